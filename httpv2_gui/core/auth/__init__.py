@@ -1,0 +1,28 @@
+"""Every scheme, in menu order."""
+
+from __future__ import annotations
+
+from httpv2_gui.core.auth.api_key import ApiKeyAuth
+from httpv2_gui.core.auth.basic import BasicAuth
+from httpv2_gui.core.auth.dedicated import DedicatedAuth
+from httpv2_gui.core.auth.no_auth import NoAuth
+from httpv2_gui.core.auth.scheme import Scheme, TokenFlow
+from httpv2_gui.core.model.connection import Connection
+
+SCHEMES: tuple[type[Scheme], ...] = (NoAuth, BasicAuth, ApiKeyAuth, DedicatedAuth)
+
+__all__ = ["SCHEMES", "Scheme", "TokenFlow", "scheme_named", "scheme_of"]
+
+
+def scheme_named(name: str) -> type[Scheme] | None:
+    """Give the scheme that files call `name`."""
+    return next((scheme for scheme in SCHEMES if scheme.name == name), None)
+
+
+def scheme_of(connection: Connection | None) -> Scheme:
+    """Give the scheme of a connection; no connection means no authentication."""
+    if connection is None:
+        return NoAuth()
+    if isinstance(connection.auth, Scheme):
+        return connection.auth
+    return NoAuth()

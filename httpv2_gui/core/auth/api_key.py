@@ -1,0 +1,64 @@
+"""API Key Flow: one secret in a header that you name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+import httpx
+
+from httpv2_gui.core.auth.scheme import Scheme
+from httpv2_gui.core.model import fields
+from httpv2_gui.core.model.fields import Problem
+from httpv2_gui.core.model.secret import Secret
+
+_HEADER_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")  # token, RFC 9110 §5.6.2
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApiKeyAuth(Scheme):
+    """Sends one secret in a header that you name."""
+
+    name: ClassVar[str] = "api_key"
+    title: ClassVar[str] = "API key"
+    summary: ClassVar[str] = "One secret in a header that you name."
+
+    field_name: str = fields.text(
+        "API Key Field Name",
+        required=True,
+        help="Name of the request header, for example x-apikey.",
+        hint="x-apikey",
+    )
+    secret: Secret = fields.secret("API Key Secret", required=True)
+
+    def signer(self) -> httpx.Auth:
+        return _ApiKeySigner(self.field_name.strip(), self.secret)
+
+    def adds(self) -> tuple[str, ...]:
+        return (f"{self.field_name.strip()} header (API key)",)
+
+    def check(self) -> Iterator[Problem]:
+        if self.field_name.strip() and not _HEADER_NAME.fullmatch(self.field_name.strip()):
+            yield Problem(
+                "field_name",
+                "API Key Field Name",
+                "A header name has letters, digits and hyphens only: no spaces, no colon.",
+            )
+        if any(ord(char) < 32 and char != "\t" for char in self.secret.reveal()):
+            yield Problem(
+                "secret", "API Key Secret", "The secret has a line break, which no header can hold."
+            )
+
+
+class _ApiKeySigner(httpx.Auth):
+    def __init__(self, field_name: str, secret: Secret) -> None:
+        self._field_name = field_name
+        self._secret = secret
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response]:
+        # As bytes: httpx refuses text beyond ASCII, and servers read header bytes.
+        value = self._secret.reveal().encode()
+        request.headers[self._field_name] = value  # pyright: ignore[reportArgumentType]
+        yield request

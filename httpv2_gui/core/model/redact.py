@@ -1,0 +1,95 @@
+"""Replaces known secrets in whatever is shown, logged, stored or exported.
+
+A secret is looked for as it is and in the forms it takes on the wire: URL-encoded, form-encoded,
+JSON-escaped, Base64, and Base64 of `name:secret` as HTTP Basic sends it (RFC 7617).
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import quote, quote_plus
+
+SHORT = 6
+"""A secret of fewer characters is replaced only where it stands as a whole word."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """One secret text and the label that takes its place."""
+
+    label: str
+    text: str
+    basic_user: str | None = None
+    """User name that goes before it in HTTP Basic."""
+
+
+class Redactor:
+    """Replaces what it knows; give it every secret of a connection and every fetched token."""
+
+    def __init__(self, known: Iterable[Known] = ()) -> None:
+        self._labels: dict[str, str] = {}
+        for one in known:
+            self.learn(one)
+
+    def learn(self, known: Known) -> None:
+        """Remember one more secret."""
+        if known.text:
+            for form in _forms(known):
+                self._labels.setdefault(form, f"<{known.label}>")
+            self._pattern = _pattern(self._labels)
+            self._bytes_pattern = _bytes_pattern(self._labels)
+
+    def text(self, text: str) -> str:
+        """Give the text with labels in place of secrets."""
+        if not self._labels:
+            return text
+        return self._pattern.sub(lambda match: self._labels[match.group()], text)
+
+    def bytes(self, content: bytes) -> bytes:
+        """Give the content with labels in place of secrets; the same object if there are none."""
+        if not self._labels:
+            return content
+        return self._bytes_pattern.sub(
+            lambda match: self._labels[match.group().decode()].encode(), content
+        )
+
+    def finds(self, text: str) -> bool:
+        """Whether a known secret stands in the text."""
+        return bool(self._labels) and self._pattern.search(text) is not None
+
+
+def _forms(known: Known) -> Iterator[str]:
+    text = known.text
+    yield text
+    yield quote(text, safe="")
+    yield quote_plus(text)
+    yield json.dumps(text)[1:-1]
+    yield json.dumps(text, ensure_ascii=False)[1:-1]
+    yield from _base64(text.encode())
+    if known.basic_user is not None:
+        yield from _base64(f"{known.basic_user}:{text}".encode())
+
+
+def _base64(content: bytes) -> Iterator[str]:
+    encoded = base64.b64encode(content).decode()
+    yield encoded
+    yield encoded.rstrip("=")
+    yield quote(encoded, safe="")
+
+
+def _alternatives(labels: Iterable[str]) -> Iterator[str]:
+    for form in sorted(labels, key=len, reverse=True):
+        escaped = re.escape(form)
+        yield escaped if len(form) >= SHORT else rf"(?<!\w){escaped}(?!\w)"
+
+
+def _pattern(labels: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(_alternatives(labels)))
+
+
+def _bytes_pattern(labels: Iterable[str]) -> re.Pattern[bytes]:
+    return re.compile("|".join(_alternatives(labels)).encode())
