@@ -1,0 +1,151 @@
+"""What every test gets: a home of its own, the right event loop, a check for tasks left behind."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from tests.servers.apache import Apache, run_apache
+from tests.servers.drf import Drf, run_drf
+from tests.servers.keyring_session import KeyringSession
+from tests.servers.nginx import Nginx, run_nginx
+
+STRANGERS = {
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "ALL_PROXY",
+    "NO_PROXY",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+    "SSLKEYLOGFILE",
+    "REQUESTS_CA_BUNDLE",
+    "CURL_CA_BUNDLE",
+    "DBUS_SESSION_BUS_ADDRESS",
+}
+"""Variables of the developer's machine that would change what the program does."""
+
+_HOMES = pytest.StashKey[Path]()
+
+
+def strangers_in(environment: Mapping[str, str]) -> list[str]:
+    """Name the variables that tests must not see, proxies in either case."""
+    return [
+        name
+        for name in environment
+        if name.upper() in STRANGERS or name.startswith("HTTPV2_SECRET_")
+    ]
+
+
+# ---- before anything of ours is imported ----------------------------------------------------
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Move to a home folder that dies with the run: nobody's settings, history or keyring."""
+    home = Path(tempfile.mkdtemp(prefix="httpv2-home-"))
+    config.stash[_HOMES] = home
+    for name in strangers_in(os.environ):
+        del os.environ[name]
+    runtime = home / "runtime"
+    runtime.mkdir(mode=0o700)
+    os.environ.update(
+        HOME=str(home),
+        XDG_CONFIG_HOME=str(home / "config"),
+        XDG_DATA_HOME=str(home / "data"),
+        XDG_STATE_HOME=str(home / "state"),
+        XDG_CACHE_HOME=str(home / "cache"),
+        XDG_RUNTIME_DIR=str(runtime),
+        # A test that wants a keyring says which: its own, or the fixture keyring_session.
+        PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring",
+        QT_API="pyside6",
+    )
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    shutil.rmtree(config.stash[_HOMES], ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def clean_environ(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take away what an earlier test set in the environment behind monkeypatch's back."""
+    for name in strangers_in(os.environ):
+        monkeypatch.delenv(name)
+
+
+# ---- event loops ----------------------------------------------------------------------------
+
+
+def pytest_asyncio_loop_factories(
+    config: pytest.Config, item: pytest.Item
+) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Run the window's tests on Qt's loop, all others on a plain one."""
+    folders = item.path.relative_to(config.rootpath).parts
+    if {"ui", "journeys"} & set(folders):
+        return {"qt": qt_loop}
+    return {"plain": asyncio.new_event_loop}
+
+
+def qt_loop() -> asyncio.AbstractEventLoop:
+    """Make the one Qt loop of this process; imported late so that core's tests need no Qt."""
+    import qasync
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    application.setQuitOnLastWindowClosed(False)  # else closing a dialog stops the loop
+    return qasync.QEventLoop(application)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Watch the async tests for tasks left behind; a sync test has no loop to look at."""
+    for item in items:
+        if pytest_asyncio.is_async_test(item):
+            item.fixturenames.insert(0, "no_task_left_behind")
+
+
+@pytest.fixture
+async def no_task_left_behind() -> AsyncIterator[None]:
+    """Fail the test that leaves a task running: what is started is ended."""
+    before = asyncio.all_tasks()
+    yield
+    for _ in range(5):  # a cancelled task ends at its next turn
+        await asyncio.sleep(0)
+    left = asyncio.all_tasks() - before - {asyncio.current_task()}
+    assert not left, f"left running: {sorted(repr(task) for task in left)}"
+
+
+# ---- real servers: one that cannot start fails its tests, it never skips them ----------------
+
+
+@pytest.fixture(scope="session")
+def apache() -> Iterator[Apache]:
+    """Apache httpd: Basic at /basic, a header key at /apikey."""
+    with run_apache() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def nginx() -> Iterator[Nginx]:
+    """Give nginx with good and bad certificates, each on its own port."""
+    with run_nginx() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def drf() -> Iterator[Drf]:
+    """Django REST framework's authtoken: POST /auth/token, POST /auth/nested, GET /auth/me."""
+    with run_drf() as server:
+        yield server
+
+
+@pytest.fixture
+def keyring_session(tmp_path: Path) -> KeyringSession:
+    """Run Python code in a desktop session with a real gnome-keyring; see KeyringSession."""
+    return KeyringSession(tmp_path / "keyring-home")
