@@ -1,0 +1,1 @@
+"""Shows what a run gave: status, body in the best viewer, headers, cookies, hops, timings."""
