@@ -1,0 +1,1 @@
+"""The open workspace, its sidebar, and the page that greets."""

@@ -1,0 +1,63 @@
+"""What the sidebar lists, as plain values: the tree and its delegate know nothing of files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from PySide6.QtCore import Qt
+
+
+class Section(StrEnum):
+    """A heading of the sidebar."""
+
+    CONNECTIONS = "connections"
+    REQUESTS = "requests"
+
+    @property
+    def title(self) -> str:
+        return self.value.capitalize()
+
+    @property
+    def one(self) -> str:
+        """The noun for one of them."""
+        return self.value.removesuffix("s")
+
+
+class Role(IntEnum):
+    """Where an item of the tree keeps its facts."""
+
+    SECTION = Qt.ItemDataRole.UserRole
+    SLUG = Qt.ItemDataRole.UserRole + 1
+    METHOD = Qt.ItemDataRole.UserRole + 2
+    SIGN = Qt.ItemDataRole.UserRole + 3
+    MODIFIED = Qt.ItemDataRole.UserRole + 4
+
+
+@dataclass(frozen=True)
+class Sign:
+    """What a connection's last test said: an icon with a tone, and the same in words."""
+
+    icon: str
+    tone: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line under a heading."""
+
+    slug: str
+    name: str
+    method: str = ""
+    """Of a request; empty for a connection."""
+    sign: Sign | None = None
+    modified: bool = False
+    """Has changes that are not saved."""
+    tip: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The line in words, for people who hear it."""
+        parts = [self.method, self.name, self.sign.words if self.sign else ""]
+        return ", ".join(part for part in [*parts, "not saved" if self.modified else ""] if part)

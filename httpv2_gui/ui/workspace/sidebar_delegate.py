@@ -1,0 +1,108 @@
+"""Paints the sidebar's rows: badge or icon, name, and a sign at the right edge."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from httpv2_gui.ui.base import icons, theme
+from httpv2_gui.ui.workspace.items import Role, Sign
+
+Index = QModelIndex | QPersistentModelIndex
+
+HEADING_HEIGHT = 34
+ROW_HEIGHT = 30
+SHORT_METHODS = {"DELETE": "DEL", "OPTIONS": "OPT"}
+
+
+class SidebarDelegate(QStyledItemDelegate):
+    """Rows of 30 px with a rounded selection; headings of 34 px in small capitals."""
+
+    def _paint_heading(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, open_: bool
+    ) -> None:
+        box = option.rect  # type: ignore[attr-defined]
+        chevron = icons.pixmap("chevron-down" if open_ else "chevron-right", "mid", 14)
+        painter.drawPixmap(box.left() + 8, box.center().y() - 6, chevron)
+        painter.setFont(theme.ui_font(11, 600))
+        painter.setPen(QColor(theme.tokens().mid))
+        title = str(index.data(Qt.ItemDataRole.DisplayRole)).upper()
+        painter.drawText(
+            box.adjusted(26, 0, -40, 0),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+            title,
+        )
+
+    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        box: QRect = option.rect.adjusted(8, 1, -8, -1)  # type: ignore[attr-defined]
+        self._paint_ground(painter, option, box)
+        left = self._paint_mark(painter, box, str(index.data(Role.METHOD) or ""))
+        right = self._paint_sign(painter, box, index)
+        painter.setFont(theme.ui_font(13, 500))
+        painter.setPen(QColor(theme.tokens().fg))
+        room = QRect(left, box.top(), right - left - 6, box.height())
+        name = painter.fontMetrics().elidedText(
+            str(index.data(Qt.ItemDataRole.DisplayRole)),
+            Qt.TextElideMode.ElideRight,
+            room.width(),
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
+        tokens = theme.tokens()
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        if selected or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.sel if selected else tokens.hover))
+            painter.drawRoundedRect(box, 5, 5)
+        if selected and state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(tokens.acc))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 5, 5)
+
+    def _paint_mark(self, painter: QPainter, box: QRect, method: str) -> int:
+        """Paint the method or the plug; give where the name starts."""
+        if not method:
+            painter.drawPixmap(box.left() + 20, box.center().y() - 7, icons.pixmap("plug", "mid"))
+            return box.left() + 46
+        painter.setFont(theme.ui_font(10, 700))
+        painter.setPen(QColor(theme.tokens().methods.get(method, theme.tokens().mid)))
+        room = QRect(box.left() + 20, box.top(), 44, box.height())
+        short = SHORT_METHODS.get(method, method)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, short)
+        return box.left() + 62
+
+    def _paint_sign(self, painter: QPainter, box: QRect, index: Index) -> int:
+        """Paint the last test's sign or the unsaved dot; give where the name must end."""
+        sign: Sign | None = index.data(Role.SIGN)
+        right = box.right() - 8
+        if sign is not None:
+            painter.drawPixmap(
+                right - 16, box.center().y() - 7, icons.pixmap(sign.icon, sign.tone, 16)
+            )
+            right -= 22
+        if index.data(Role.MODIFIED):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.tokens().acc))
+            painter.drawEllipse(right - 8, box.center().y() - 3, 7, 7)
+            right -= 14
+        return right
+
+    # Qt
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if index.parent().isValid():
+            self._paint_row(painter, option, index)
+        else:
+            state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+            opened = bool(state & QStyle.StateFlag.State_Open)
+            self._paint_heading(painter, option, index, opened)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, ROW_HEIGHT if index.parent().isValid() else HEADING_HEIGHT)
