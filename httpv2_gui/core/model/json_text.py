@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NoReturn, cast
+from typing import NamedTuple, NoReturn, cast
 
 
 class Number(str):
@@ -40,18 +41,32 @@ class JsonError(ValueError):
         return f"Line {self.line}, column {self.column}: {self.message}"
 
 
+DEEP = 900
+"""About as many levels as Python's reader follows; the message about deeper text points there."""
+
+
 def parse(text: str) -> Json:
     """Read JSON without loss; raises JsonError."""
     try:
         return cast("Json", _DECODER.decode(text))
     except json.JSONDecodeError as error:
-        raise JsonError(_sentence(error), error.lineno, error.colno) from None
+        raise _error_of(error) from None
     except _NotJsonError as error:
-        offset = max(text.find(str(error)), 0)
-        line, column = place(text, offset)
+        line, column = place(text, _offset_of_word(text, str(error)))
         raise JsonError(f"JSON has no value {error}.", line, column) from None
     except RecursionError:
-        raise JsonError("The text is nested too deeply to be read.", 1, 1) from None
+        line, column = place(text, _offset_of_depth(text))
+        message = "The text is nested too deeply to be read."
+        raise JsonError(message, line, column) from None
+
+
+def parse_bytes(content: bytes) -> Json:
+    """Read JSON in UTF-8, UTF-16 or UTF-32, whichever it is (RFC 8259 §8.1); raises JsonError."""
+    try:
+        text = content.decode(json.detect_encoding(content))
+    except UnicodeDecodeError:
+        raise JsonError("The bytes are not text in UTF-8.", 1, 1) from None
+    return parse(text)
 
 
 def object_error(text: str) -> JsonError | None:
@@ -62,7 +77,7 @@ def object_error(text: str) -> JsonError | None:
     if not text.strip():
         return None
     try:
-        value = parse(hide_placeholders(text))
+        value = parse(as_json(text))
     except JsonError as error:
         return error
     if isinstance(value, Members):
@@ -79,12 +94,13 @@ def place(text: str, offset: int) -> tuple[int, int]:
 
 PLACEHOLDER = re.compile(
     r"\{\{[A-Za-z][\w.]*\}\}"  # {{integration.token}}
-    r"|\[[A-Za-z][^\[\]\"{}:,\n]*\.[^\[\]\n]*\]"  # [Input.name], [Step.JsonResult| "a.b"]
+    r"|\[[A-Za-z][^\[\]\"{}:,|.\n]*+\.[^\[\]\"|\n]*+"  # [Input.name]
+    r"(?:\|[^\[\]\n]*)?\]"  # [Step.JsonResult| "a.b"]: quotes only after a pipe
 )
 """How a placeholder looks; a JSON array never starts with a letter, but for true, false, null."""
 
 _STRING_OR_PLACEHOLDER = re.compile(
-    rf'"(?>{PLACEHOLDER.pattern}|[^"\\\n]|\\.)*+"|{PLACEHOLDER.pattern}'
+    rf'"(?>{PLACEHOLDER.pattern}|[^"\\\n]|\\.)*+"?|{PLACEHOLDER.pattern}'
 )
 
 
@@ -100,6 +116,28 @@ def hide_placeholders(text: str) -> str:
     return _STRING_OR_PLACEHOLDER.sub(hidden, text)
 
 
+def as_json(text: str) -> str:
+    """Give text to read in place of `text`: itself when it is JSON, else without placeholders.
+
+    Both have the same length, so a place in one is a place in the other.
+    """
+    try:
+        parse(text)
+    except JsonError:
+        return hide_placeholders(text)
+    return text
+
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def writable(text: str) -> str:
+    """Give text that UTF-8 can hold: half a surrogate pair as JSON writes it, `\\ud800`."""
+    if text.isascii():
+        return text
+    return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
 def plain(value: Json) -> str:
     """Give a value as text for a header, a parameter, a cell: strings bare, the rest as JSON."""
     if value is None:
@@ -107,25 +145,68 @@ def plain(value: Json) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return str(value)
+        return writable(value)
     return dump(value)
 
 
 def dump(value: Json) -> str:
-    """Write a value as compact JSON: numbers as they were written, duplicate keys kept."""
-    if isinstance(value, Number):
-        return str(value)
+    """Write a value on one line as JSON: numbers as they were written, duplicate keys kept."""
+    written: list[str] = []
+    to_write = [_Piece("", value)]
+    while to_write:  # not by recursion: a document may be nested deeper than Python calls
+        before, item, is_end = to_write.pop()
+        written.append(before)
+        if isinstance(item, list):
+            to_write.extend(reversed(list(_pieces(item))))
+        elif not is_end:
+            written.append(_scalar(item))
+    return "".join(written)
+
+
+class _Piece(NamedTuple):
+    before: str
+    value: Json
+    is_end: bool = False
+    """Only `before` is to be written."""
+
+
+def _pieces(value: Members | list[Json]) -> Iterator[_Piece]:
     if isinstance(value, Members):
-        return "{" + ", ".join(f"{_quoted(key)}: {dump(item)}" for key, item in value) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(dump(item) for item in value) + "]"
-    if isinstance(value, str):
-        return _quoted(value)
+        for index, (key, item) in enumerate(value):
+            yield _Piece(("{" if index == 0 else ", ") + quoted(key) + ": ", item)
+        yield _Piece("}" if value else "{}", None, is_end=True)
+    else:
+        for index, item in enumerate(value):
+            yield _Piece("[" if index == 0 else ", ", item)
+        yield _Piece("]" if value else "[]", None, is_end=True)
+
+
+def _scalar(value: Json) -> str:
+    if isinstance(value, str) and not isinstance(value, Number):
+        return quoted(value)
     return plain(value)
 
 
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+def quoted(text: str) -> str:
+    """Write a text as a JSON string that UTF-8 can hold."""
+    return writable(json.dumps(text, ensure_ascii=False))
+
+
+_STRING_OR_WORD = re.compile(r'"(?:[^"\\]|\\.)*+"|NaN|-?Infinity', re.DOTALL)
+_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
+
+
+def _offset_of_word(text: str, word: str) -> int:
+    return next(m.start() for m in _STRING_OR_WORD.finditer(text) if m.group() == word)
+
+
+def _offset_of_depth(text: str) -> int:
+    depth = 0
+    for match in _STRING_OR_BRACKET.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match.group(), 0)
+        if depth > DEEP:
+            return match.start()
+    return 0
 
 
 class _NotJsonError(Exception):
@@ -145,7 +226,7 @@ _SENTENCES = {
     "Expecting ':' delimiter": "A colon is missing after the name.",
     "Expecting property name enclosed in double quotes": "A name in double quotes is needed here.",
     "Illegal trailing comma before end of object": "The comma after the last entry must go.",
-    "Illegal trailing comma before end of array": "The comma after the last item must go.",
+    "Illegal trailing comma before end of array": "The comma after the last entry must go.",
     "Expecting value": "A value is missing here, or it lacks its double quotes.",
     "Unterminated string starting at": "The closing double quote of this text is missing.",
     "Invalid control character at": "A line break or tab inside quotes is written \\n or \\t.",
@@ -154,5 +235,11 @@ _SENTENCES = {
 }
 
 
-def _sentence(error: json.JSONDecodeError) -> str:
-    return _SENTENCES.get(error.msg.removesuffix(": "), f"{error.msg}.")
+def _error_of(error: json.JSONDecodeError) -> JsonError:
+    before = error.doc[: error.pos].rstrip()
+    if before.endswith(",") and error.doc[error.pos : error.pos + 1] in ("}", "]"):
+        # Python 3.11 and 3.12 point behind the comma and speak of a missing value
+        line, column = place(error.doc, len(before) - 1)
+        return JsonError("The comma after the last entry must go.", line, column)
+    message = _SENTENCES.get(error.msg.removesuffix(": "), f"{error.msg}.")
+    return JsonError(message, error.lineno, error.colno)

@@ -44,7 +44,7 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     return PLACEHOLDER.sub(lambda match: values.get(match.group(), match.group()), text)
 
 
-_IN_STRING = re.compile(rf'"(?>{PLACEHOLDER.pattern}|[^"\\\n]|\\.)*+"')
+_IN_STRING = re.compile(rf'"(?>{PLACEHOLDER.pattern}|[^"\\\n]|\\.)*+"?')
 
 
 def fill_json(text: str, values: Mapping[str, str]) -> str:

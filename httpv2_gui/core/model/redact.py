@@ -1,12 +1,14 @@
 """Replaces known secrets in whatever is shown, logged, stored or exported.
 
 A secret is looked for as it is and in the forms it takes on the wire: URL-encoded, form-encoded,
-JSON-escaped, Base64, and Base64 of `name:secret` as HTTP Basic sends it (RFC 7617).
+JSON-escaped (also with `\\/`, as PHP writes it), escaped for XML and HTML, Base64, and Base64 of
+`name:secret` as HTTP Basic sends it (RFC 7617).
 """
 
 from __future__ import annotations
 
 import base64
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -62,13 +64,20 @@ class Redactor:
         return bool(self._labels) and self._pattern.search(text) is not None
 
 
+_PERCENT = re.compile("%[0-9A-F]{2}")
+
+
 def _forms(known: Known) -> Iterator[str]:
     text = known.text
     yield text
-    yield quote(text, safe="")
-    yield quote_plus(text)
-    yield json.dumps(text)[1:-1]
-    yield json.dumps(text, ensure_ascii=False)[1:-1]
+    for encoded in (quote(text, safe=""), quote(text), quote_plus(text)):
+        yield encoded
+        yield _PERCENT.sub(lambda match: match.group().lower(), encoded)
+    for escaped in (json.dumps(text)[1:-1], json.dumps(text, ensure_ascii=False)[1:-1]):
+        yield escaped
+        yield escaped.replace("/", "\\/")
+    yield html.escape(text)
+    yield html.escape(text, quote=False)
     yield from _base64(text.encode())
     if known.basic_user is not None:
         yield from _base64(f"{known.basic_user}:{text}".encode())

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import base64
+import html
+import json
+from urllib.parse import quote, quote_plus
+
+import pytest
+
+from httpv2_gui.core.model.redact import Known, Redactor
+
+SECRET = 'p/ä +"<&%=word'
+FORMS = {
+    "as it is": SECRET,
+    "url": quote(SECRET, safe=""),
+    "url path": quote(SECRET),
+    "url in lower case": "p%2f%c3%a4%20%2b%22%3c%26%25%3dword",
+    "form": quote_plus(SECRET),
+    "json": json.dumps(SECRET)[1:-1],
+    "json with unicode": json.dumps(SECRET, ensure_ascii=False)[1:-1],
+    "json of PHP": json.dumps(SECRET)[1:-1].replace("/", "\\/"),
+    "html": html.escape(SECRET),
+    "xml text": html.escape(SECRET, quote=False),
+    "base64": base64.b64encode(SECRET.encode()).decode(),
+    "basic": base64.b64encode(f"ann:{SECRET}".encode()).decode(),
+}
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
+def test_a_secret_is_replaced_in_every_form(form: str) -> None:
+    redactor = Redactor([Known("Password", SECRET, basic_user="ann")])
+
+    assert redactor.text(f"before {form} after") == "before <Password> after"
+    assert redactor.bytes(f"before {form} after".encode()) == b"before <Password> after"
+    assert redactor.finds(form)
+
+
+def test_a_short_secret_is_replaced_only_as_a_word() -> None:
+    redactor = Redactor([Known("Pin", "42")])
+
+    assert redactor.text("42 1425 x=42") == "<Pin> 1425 x=<Pin>"
+
+
+def test_the_longer_of_two_secrets_wins() -> None:
+    redactor = Redactor([Known("A", "secret1"), Known("B", "secret1-and-more")])
+
+    assert redactor.text("secret1-and-more secret1") == "<B> <A>"
+
+
+def test_a_fetched_token_is_learnt_later() -> None:
+    redactor = Redactor()
+    assert redactor.text("tok-123456") == "tok-123456"
+
+    redactor.learn(Known("token", "tok-123456"))
+
+    assert redactor.text("Bearer tok-123456") == "Bearer <token>"
+
+
+def test_nothing_known_changes_nothing() -> None:
+    content = b"\xff\x00 raw"
+    redactor = Redactor([Known("Empty", "")])
+
+    assert redactor.bytes(content) is content
+    assert redactor.text("a") == "a"
+    assert not redactor.finds("a")
