@@ -1,0 +1,1 @@
+"""What is kept: workspace files, secrets, history, drafts, settings. It blocks: use threads."""
