@@ -21,5 +21,5 @@ def practice(served: PracticeServer) -> PracticeServer:
 
 @pytest.fixture
 def client(practice: PracticeServer) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=practice.base_url, trust_env=False) as client:
+    with httpx.Client(base_url=practice.base_url, trust_env=False, verify=False) as client:
         yield client
