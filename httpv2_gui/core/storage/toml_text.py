@@ -11,12 +11,18 @@ Plain = str | bool | int | list[str]
 """What a declared field is in a file."""
 
 _NEVER_LITERAL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]|'''|'$")
+_LONG_LINE = 80
 _WORTH_LITERAL = re.compile(r'["\\\n]')
 
 
 def item_of(value: Plain) -> Item:
     """Give a value as tomlkit writes it."""
-    return _string(value) if isinstance(value, str) else item(value)
+    if isinstance(value, str):
+        return _string(value)
+    if isinstance(value, list):
+        array = item(value)
+        return array.multiline(len(array.as_string()) > _LONG_LINE)
+    return item(value)
 
 
 def text_of(value: Plain) -> str:
