@@ -1,0 +1,85 @@
+"""One Qt loop for every window test; no test may leave a task, and dialogs answer by script."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections import deque
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_API", "pyside6")
+
+import pytest
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from httpv2_gui.ui.base import dialogs, theme
+from httpv2_gui.ui.base.tasks import Tasks
+
+
+def qt_loop() -> asyncio.AbstractEventLoop:
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    app.setQuitOnLastWindowClosed(False)  # else closing a dialog stops the loop
+    return qasync.QEventLoop(app)
+
+
+def pytest_asyncio_loop_factories(config, item):
+    return {"qt": qt_loop}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp):
+    """The light theme once: dressing an application takes a tenth of a second."""
+    qapp.setQuitOnLastWindowClosed(False)
+    theme.apply(qapp, "light")
+
+
+@pytest.fixture(autouse=True)
+def no_task_is_left(request):
+    """Fails an async test that leaves a task running."""
+    if request.node.get_closest_marker("asyncio"):
+        request.getfixturevalue("counted_tasks")
+
+
+@pytest.fixture
+async def counted_tasks():
+    before = asyncio.all_tasks()
+    yield
+    for _ in range(10):
+        await asyncio.sleep(0)
+    left = asyncio.all_tasks() - before - {asyncio.current_task()}
+    assert not left, f"still running: {[task.get_name() for task in left]}"
+
+
+@pytest.fixture
+async def tasks():
+    """A Tasks object that is empty again after the test."""
+    made = Tasks()
+    yield made
+    await made.cancel_all()
+
+
+class Answers:
+    """What a person would answer, in order; `asked` are the questions that came."""
+
+    def __init__(self) -> None:
+        self.asked: list[dialogs.Asked] = []
+        self._next: deque[object] = deque()
+
+    def next(self, *answers: object) -> None:
+        self._next.extend(answers)
+
+    def __call__(self, asked: dialogs.Asked) -> object:
+        self.asked.append(asked)
+        assert self._next, f"nobody expected this question: {asked}"
+        return self._next.popleft()
+
+
+@pytest.fixture
+def answers():
+    """Stands in for every dialog of the test."""
+    scripted = Answers()
+    dialogs.door.answer = scripted
+    yield scripted
+    dialogs.door.answer = None
