@@ -1,0 +1,1 @@
+"""Lists the files that runs have saved."""

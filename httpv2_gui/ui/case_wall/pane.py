@@ -1,0 +1,149 @@
+"""The case wall: what was saved, its hashes, and the way to the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QWidget
+
+from httpv2_gui.core.model import spoken
+from httpv2_gui.ui.base.buttons import ghost_button
+from httpv2_gui.ui.base.card import Card
+from httpv2_gui.ui.base.grid import Grid
+from httpv2_gui.ui.base.pill_delegate import PillDelegate
+from httpv2_gui.ui.base.rows_model import RowsModel
+from httpv2_gui.ui.case_wall.nothing_saved import NothingSaved
+from httpv2_gui.ui.case_wall.saved_row import TITLES, SavedRow, cells
+from httpv2_gui.ui.case_wall.undo_strip import UndoStrip
+
+
+class CaseWallPane(Card):
+    """Shows entries, newest first; does no file work itself.
+
+    Signals:
+        delete_requested: the zip of this entry should go. object: the entry.
+        undo_requested: the last delete should be taken back.
+        open_folder_requested: the folder of the zips should open in the file manager.
+        said: a sentence for the status bar.
+    """
+
+    delete_requested = Signal(object)
+    undo_requested = Signal()
+    open_folder_requested = Signal()
+    said = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("case_wall")
+        self.setAccessibleName("Case wall")
+        self._entries: list[SavedRow] = []
+        self._count = QLabel()
+        self._count.setProperty("kind", "help")
+        self._model = RowsModel(TITLES, self)
+        self._grid = Grid("Saved files")
+        self._grid.setModel(self._model)
+        self._grid.setItemDelegate(PillDelegate(self._grid))
+        self._grid.setSelectionBehavior(Grid.SelectionBehavior.SelectRows)
+        self._grid.opened.connect(self.open_folder_requested)
+        self._undo = UndoStrip()
+        self._undo.undone.connect(self.undo_requested)
+        self._for_one: list[QToolButton] = []
+        self._pages = QStackedWidget()
+        self._arrange()
+        self._grid.selectionModel().selectionChanged.connect(self._follow_selection)
+        self.show_entries([])
+
+    def show_entries(self, entries: Sequence[SavedRow]) -> None:
+        """Show these instead of what is there; the selected file stays selected."""
+        kept = self.selected()
+        self._entries = sorted(entries, key=lambda one: one.when, reverse=True)
+        now = datetime.now(UTC)
+        self._model.show_rows([cells(one, now) for one in self._entries])
+        self._grid.fit_columns()
+        self._count.setText(spoken.count(len(self._entries), "file"))
+        self._pages.setCurrentIndex(1 if self._entries else 0)
+        if kept is not None:
+            self.select_file(kept.file.path)
+        self._follow_selection()
+
+    def select_file(self, path: Path) -> None:
+        """Select the file with this zip."""
+        for row, one in enumerate(self._entries):
+            if one.file.path == path:
+                self._grid.selectRow(row)
+
+    def selected(self) -> SavedRow | None:
+        """Give the selected entry, the topmost of several."""
+        rows = self._grid.selected_rows()
+        return self._entries[rows[0]] if rows and rows[0] < len(self._entries) else None
+
+    def show_deleted(self, name: str) -> None:
+        """Offer to take a delete back."""
+        self._undo.offer(f"Deleted {name}.")
+
+    def _copy(self, what: str, text_of: Callable[[SavedRow], str]) -> None:
+        chosen = self.selected()
+        if chosen is not None:
+            QGuiApplication.clipboard().setText(text_of(chosen))
+            self.said.emit(f"Copied the {what} of {chosen.file.entry}.")
+
+    def _delete(self) -> None:
+        chosen = self.selected()
+        if chosen is not None:
+            self.delete_requested.emit(chosen)
+
+    def _follow_selection(self) -> None:
+        for button in self._for_one:
+            button.setEnabled(self.selected() is not None)
+
+    def _arrange(self) -> None:
+        title = QLabel("Case wall")
+        title.setProperty("kind", "heading")
+        bar = QHBoxLayout()
+        bar.setContentsMargins(14, 8, 10, 8)
+        bar.setSpacing(4)
+        bar.addWidget(title)
+        bar.addSpacing(6)
+        bar.addWidget(self._count)
+        bar.addStretch()
+        for button in self._commands():
+            bar.addWidget(button)
+        folder = ghost_button("folder-open", "Open folder", "Open the folder with the zips")
+        folder.clicked.connect(self.open_folder_requested)
+        bar.addWidget(folder)
+        self._pages.addWidget(NothingSaved())
+        self._pages.addWidget(self._grid)
+        self.body.addLayout(bar)
+        self.body.addWidget(self._undo)
+        self.body.addWidget(self._pages, 1)
+
+    def _commands(self) -> list[QToolButton]:
+        """Give the buttons for the selected file; the context menu has the same."""
+        self._add("SHA-256", "hash", "Copy SHA-256", lambda one: one.file.sha256, "Ctrl+Shift+H")
+        self._add("MD5", "hex", "Copy MD5", lambda one: one.file.md5)
+        self._add("path", "link", "Copy path", lambda one: str(one.file.path))
+        delete = ghost_button("trash", "Delete", "Delete the zip (Del)")
+        delete.clicked.connect(self._delete)
+        self._grid.add_command("Delete", self._delete, QKeySequence(Qt.Key.Key_Delete))
+        self._for_one.append(delete)
+        return self._for_one
+
+    def _add(
+        self,
+        what: str,
+        icon: str,
+        name: str,
+        text_of: Callable[[SavedRow], str],
+        keys: str = "",
+    ) -> None:
+        def run() -> None:
+            self._copy(what, text_of)
+
+        button = ghost_button(icon, name, f"{name} ({keys})" if keys else name)
+        button.clicked.connect(run)
+        self._grid.add_command(name, run, QKeySequence(keys) if keys else None)
+        self._for_one.append(button)

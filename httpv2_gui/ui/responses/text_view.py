@@ -1,0 +1,166 @@
+"""The body as text: laid out or raw, highlighted, searched."""
+
+from __future__ import annotations
+
+import asyncio
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from httpv2_gui.core.model import spoken
+from httpv2_gui.ui.base.buttons import ghost_button, link_button, toggle_button
+from httpv2_gui.ui.base.code_edit import CodeEdit
+from httpv2_gui.ui.base.tasks import Tasks
+from httpv2_gui.ui.responses.find_bar import FindBar
+from httpv2_gui.ui.responses.prepared_text import PreparedText, places, prepare
+from httpv2_gui.ui.responses.reading import Reading
+from httpv2_gui.ui.responses.segments import Segments
+from httpv2_gui.ui.responses.viewer import Viewer
+
+PIECE = 24_000
+"""Characters that go into the editor before the window gets its turn again."""
+
+
+class TextView(Viewer):
+    """Fits every body that is text.
+
+    Signals:
+        save_asked: the person wants the whole body in a file.
+    """
+
+    title = "Text"
+    save_asked = Signal()
+
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._task = f"text {id(self)}"
+        self._reading: Reading | None = None
+        self._text = ""
+        self._places: list[tuple[int, int]] = []
+        self._place = -1
+        self._layout = Segments("Layout", ("Pretty", "Raw"))
+        self._layout.chosen.connect(lambda: self._load())
+        self._find = FindBar("Find in text")
+        self._find.sought.connect(self._seek)
+        self._find.moved.connect(self._move)
+        self._wrap = toggle_button("wrap", "Wrap lines", "Wrap lines")
+        self._wrap.toggled.connect(self._wrap_lines)
+        self._edit = CodeEdit()
+        self._edit.setObjectName("response_text")
+        self._edit.setAccessibleName("Response text")
+        self._edit.setReadOnly(True)
+        self._edit.setUndoRedoEnabled(False)
+        self._edit.setProperty("kind", "bare")
+        self._cut = QWidget()
+        self._cut_words = QLabel()
+        self._arrange()
+
+    def fits(self, reading: Reading) -> float:
+        if not reading.body or reading.shape in ("image", "hex"):
+            return 0.0
+        return 1.0 if reading.shape == "text" else 0.3
+
+    def show_reading(self, reading: Reading) -> None:
+        self._reading = reading
+        self._load()
+
+    def stop(self) -> None:
+        self._tasks.cancel(self._task)
+
+    def _load(self, *, whole: bool = False) -> None:
+        if self._reading is not None:
+            job = self._show_text(self._reading, whole)
+            self._tasks.start(job, self._task, again="replace")
+
+    async def _show_text(self, reading: Reading, whole: bool) -> None:
+        laid_out = self._layout.place() == 0
+        prepared = await asyncio.to_thread(prepare, reading, laid_out=laid_out, whole=whole)
+        self._text = prepared.text
+        self._tell_cut(prepared)
+        self._edit.set_language(prepared.language)
+        self._edit.setPlainText(prepared.text[:PIECE])
+        await self._append(prepared.text)
+        if self._find.text():
+            await self._find_all(self._find.text())
+
+    async def _append(self, text: str) -> None:
+        """Put the rest in piece by piece: Qt takes a second for a megabyte at once."""
+        cursor = QTextCursor(self._edit.document())
+        for start in range(PIECE, len(text), PIECE):
+            await asyncio.sleep(0)
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertText(text[start : start + PIECE])
+
+    def _tell_cut(self, prepared: PreparedText) -> None:
+        shown = spoken.size(len(prepared.text))
+        self._cut_words.setText(f"The first {shown} of {spoken.size(prepared.total)}.")
+        self._cut.setVisible(prepared.is_cut)
+
+    def _wrap_lines(self, wrapped: bool) -> None:
+        mode = CodeEdit.LineWrapMode
+        self._edit.setLineWrapMode(mode.WidgetWidth if wrapped else mode.NoWrap)
+
+    def _copy_all(self) -> None:
+        QGuiApplication.clipboard().setText(self._text)
+        self.said.emit(f"Copied {spoken.size(len(self._text))} of text.")
+
+    def _seek(self, sought: str) -> None:
+        self._tasks.start(self._find_all(sought), f"find {self._task}", again="replace")
+
+    async def _find_all(self, sought: str) -> None:
+        text = self._text
+        found = await asyncio.to_thread(places, text, sought)
+        if text is not self._text:
+            return
+        self._places, self._place = found, -1
+        self._find.show_place(0, len(found))
+        self._move(1)
+
+    def _move(self, step: int) -> None:
+        if not self._places:
+            return
+        self._place = (self._place + step) % len(self._places)
+        start, end = self._places[self._place]
+        cursor = self._edit.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._edit.setTextCursor(cursor)
+        self._edit.centerCursor()
+        self._find.show_place(self._place + 1, len(self._places))
+
+    def _arrange(self) -> None:
+        copy = ghost_button("copy", "Copy text", "Copy all of this text")
+        copy.clicked.connect(self._copy_all)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._find.focus)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 6, 10, 6)
+        bar.setSpacing(6)
+        bar.addWidget(self._layout)
+        bar.addWidget(self._find, 1)
+        bar.addWidget(self._wrap)
+        bar.addWidget(copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self._edit, 1)
+        column.addWidget(self._cut)
+        self._arrange_cut()
+
+    def _arrange_cut(self) -> None:
+        everything = link_button("Show all", "Show all of it; a long text takes a while")
+        everything.clicked.connect(lambda: self._load(whole=True))
+        save = link_button("Save body", "Write the whole body to a file")
+        save.clicked.connect(self.save_asked)
+        row = QHBoxLayout(self._cut)
+        row.setContentsMargins(14, 4, 10, 6)
+        row.setSpacing(8)
+        row.addWidget(self._cut_words)
+        row.addWidget(everything)
+        row.addWidget(save)
+        row.addStretch()
+        self._cut.hide()
