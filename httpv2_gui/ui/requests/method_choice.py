@@ -1,0 +1,54 @@
+"""The menu of the seven methods, each in its colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from httpv2_gui.core.model.request import METHODS
+from httpv2_gui.ui.base import theme
+
+
+def colour_of(method: str) -> str:
+    """Give the colour that the theme has for a method."""
+    tokens = theme.tokens()
+    return tokens.methods.get(method, tokens.mid)
+
+
+class MethodChoice(QComboBox):
+    """Holds one of the seven methods; another one from a file is kept and shown.
+
+    Signals:
+        chosen: A person chose another method. arg: the method.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("method")
+        self.setAccessibleName("Method")
+        self.setAccessibleDescription("Method")  # Qt reports the current text as a combo's name
+        self.setToolTip("Method of the request")
+        self.addItems(METHODS)
+        self.setFixedWidth(104)
+        self.currentTextChanged.connect(self._paint)
+        self.textActivated.connect(self.chosen)
+        theme.notifier().changed.connect(self._paint)
+        self._paint()
+
+    def method(self) -> str:
+        return self.currentText()
+
+    def set_method(self, method: str) -> None:
+        if self.findText(method) < 0:
+            self.addItem(method)
+        self.setCurrentText(method)
+
+    def _paint(self) -> None:
+        for index in range(self.count()):
+            colour = QColor(colour_of(self.itemText(index)))
+            self.setItemData(index, colour, Qt.ItemDataRole.ForegroundRole)
+        self.setStyleSheet(f"QComboBox {{ color: {colour_of(self.currentText())} }}")
+        theme.restyle(self, tone=self.currentText())

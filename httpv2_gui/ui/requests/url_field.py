@@ -1,0 +1,106 @@
+"""The URL of a request, with a shield and completion of placeholders."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+
+from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.core.model.fields import fields_of
+from httpv2_gui.core.model.placeholders import TOKEN
+from httpv2_gui.core.model.request import Request
+from httpv2_gui.ui.base import theme
+from httpv2_gui.ui.base.icons import icon
+from httpv2_gui.ui.requests.hosts import HostNote, note_on
+
+_STARTED = re.compile(r"(\{\{?[\w.]*)$")
+_SHIELDS = {"ok": "shield-check", "warn": "shield-alert", "err": "shield-alert"}
+
+
+class UrlField(QLineEdit):
+    """One line for the full URL; the shield at its right says whose host it is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        declared = next(one for one in fields_of(Request) if one.name == "url")
+        self.setObjectName("url")
+        self.setAccessibleName(declared.label)
+        self.setPlaceholderText(declared.hint)
+        self.setToolTip("URL Path: the full URL, with or without a query (Ctrl+L)")
+        self.setFont(theme.mono_font())
+        self.setMinimumWidth(120)
+        self._connection: Connection | None = None
+        self._shield = QAction(self)
+        self._placeholders = QStringListModel([TOKEN], self)
+        self._completion = self._make_completion()
+        self.textChanged.connect(self._show_shield)
+        self.textEdited.connect(self._offer_placeholders)
+        theme.notifier().changed.connect(self._on_theme)
+
+    def set_connection(self, connection: Connection | None) -> None:
+        """Compare the host with the Test URL of this connection from now on."""
+        self._connection = connection
+        self._show_shield()
+
+    def set_placeholders(self, placeholders: list[str]) -> None:
+        self._placeholders.setStringList(placeholders)
+
+    def host_note(self) -> HostNote | None:
+        """What the shield says, if it is shown."""
+        return note_on(self.text(), self._connection)
+
+    def _show_shield(self) -> None:
+        note = self.host_note()
+        if note is None:
+            self.removeAction(self._shield)
+            return
+        self._shield.setIcon(icon(_SHIELDS[note.tone], note.tone))
+        self._shield.setToolTip(note.sentence)
+        self._shield.setText(note.sentence)
+        if self._shield not in self.actions():
+            self.addAction(self._shield, QLineEdit.ActionPosition.TrailingPosition)
+
+    def _on_theme(self) -> None:
+        self.setFont(theme.mono_font())
+        self._show_shield()
+
+    def _make_completion(self) -> QCompleter:
+        completion = QCompleter(self._placeholders, self)
+        completion.setWidget(self)
+        completion.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        popup = QListView()
+        popup.setFont(theme.mono_font())
+        completion.setPopup(popup)
+        self._popup = popup
+        completion.activated[str].connect(self._insert)  # pyright: ignore[reportIndexIssue]
+        return completion
+
+    def _offer_placeholders(self) -> None:
+        started = _STARTED.search(self.text()[: self.cursorPosition()])
+        if started is None:
+            self._popup.hide()
+            return
+        self._completion.setCompletionPrefix(started.group())
+        if self._completion.completionCount():
+            self._completion.complete(self.cursorRect().adjusted(0, 0, 260, 10))
+        else:
+            self._popup.hide()
+
+    def _insert(self, placeholder: str) -> None:
+        before = self.text()[: self.cursorPosition()]
+        after = self.text()[self.cursorPosition() :].removeprefix("}}")
+        started = _STARTED.search(before)
+        before = before[: started.start()] if started else before
+        self.setText(f"{before}{placeholder}{after}")
+        self.setCursorPosition(len(before) + len(placeholder))
+        self.textEdited.emit(self.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        choosing = self._popup.isVisible()
+        if choosing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+            event.ignore()  # the completion takes it
+            return
+        super().keyPressEvent(event)

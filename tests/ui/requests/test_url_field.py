@@ -1,0 +1,39 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.ui.requests.url_field import UrlField
+
+
+@pytest.fixture
+def field(qtbot):
+    made = UrlField()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_the_shield_follows_url_and_connection(field):
+    field.setText("https://a.example/x")
+    assert field.actions() == []
+    field.set_connection(Connection(name="A", test_url="https://a.example/me"))
+    assert "Same host" in field.actions()[0].toolTip()
+    field.setText("https://b.example/x")
+    assert "b.example is not a.example" in field.actions()[0].toolTip()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no grabbing
+def test_a_begun_placeholder_is_completed(field, qtbot):
+    qtbot.keyClicks(field, "https://h/{{in")
+    popup = field._popup
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert field.text() == "https://h/{{integration.token}}"
+
+
+def test_completion_takes_over_braces_that_are_there(field):
+    field.setText("https://h/{{}}/x")
+    field.setCursorPosition(len("https://h/{{"))
+    field._insert("{{integration.token}}")
+    assert field.text() == "https://h/{{integration.token}}/x"
