@@ -11,7 +11,7 @@ from httpv2_gui.core.model.connection import Connection
 
 SCHEMES: tuple[type[Scheme], ...] = (NoAuth, BasicAuth, ApiKeyAuth, DedicatedAuth)
 
-__all__ = ["SCHEMES", "Scheme", "TokenFlow", "scheme_named", "scheme_of"]
+__all__ = ["SCHEMES", "NoAuth", "Scheme", "TokenFlow", "scheme_named", "scheme_of"]
 
 
 def scheme_named(name: str) -> type[Scheme] | None:

@@ -1,0 +1,296 @@
+"""Exceptions to Failures: what happened, why it usually happens, what to try."""
+
+from __future__ import annotations
+
+import errno
+import re
+import socket
+import ssl
+from collections.abc import Iterator
+from typing import Literal, cast
+
+import httpcore
+import httpx
+
+from httpv2_gui.core.model.fields import Problem
+from httpv2_gui.core.model.result import Failure
+
+Phase = Literal["dns", "connect", "tls", "send", "wait", "receive"]
+"""How far an exchange came."""
+
+
+class Stopped(Exception):  # noqa: N818 - it ends a run, it is no error of the program
+    """Ends a run with a Failure."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.message)
+        self.failure = failure
+
+
+class NotSendable(Exception):  # noqa: N818 - as above
+    """A record has problems that keep it from being sent."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+def failure_of(error: BaseException, url: str, phase: Phase = "wait") -> Failure:
+    """Say in plain words what an exception of the network means for a call of `url`."""
+    host = _host(url)
+    chain = list(_chain(error))
+    for cause in chain:
+        failure = _of_system(cause, host)
+        if failure is not None:
+            return failure
+    for cause in chain:
+        failure = _of_http(cause, host, phase)
+        if failure is not None:
+            return failure
+    return Failure(
+        kind="network",
+        message=f"{host}: {str(error) or type(error).__name__}",
+        hint="The connection broke in an unusual way. Try again, then try the URL with curl -v.",
+    )
+
+
+def _host(url: str) -> str:
+    match = re.match(r"https?://(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)", url)
+    return match.group(1) if match else url
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    waiting: list[BaseException] = [error]
+    while waiting:
+        one = waiting.pop(0)
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        yield one
+        if isinstance(one, BaseExceptionGroup):
+            waiting.extend(cast("BaseExceptionGroup[BaseException]", one).exceptions)
+        waiting.extend(cause for cause in (one.__cause__, one.__context__) if cause is not None)
+
+
+def _of_system(error: BaseException, host: str) -> Failure | None:
+    if isinstance(error, socket.gaierror):
+        return Failure(
+            kind="dns",
+            message=f"The host name {host} was not found ({error.strerror or error}).",
+            hint="Check the spelling of the host. Inside a company network, check that the VPN "
+            "and its DNS server are on.",
+        )
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return _certificate_failure(error, host)
+    if isinstance(error, ssl.SSLError):
+        return _tls_failure(error, host)
+    if isinstance(error, ConnectionRefusedError) or _errno(error) == errno.ECONNREFUSED:
+        return Failure(
+            kind="refused",
+            message=f"{host} refused the connection.",
+            hint="Nothing listens on that port, or a firewall rejects it. "
+            "Check the port in the URL and that the service runs.",
+        )
+    if _errno(error) in (errno.EHOSTUNREACH, errno.ENETUNREACH, errno.ENETDOWN):
+        return Failure(
+            kind="unreachable",
+            message=f"{host} cannot be reached from here.",
+            hint="There is no route to that network. Check the network connection and the VPN.",
+        )
+    return None
+
+
+def _errno(error: BaseException) -> int | None:
+    return error.errno if isinstance(error, OSError) else None
+
+
+_CERTIFICATE_HINTS: dict[int, tuple[str, str]] = {
+    10: (
+        "The certificate of {host} has expired.",
+        "Its owner has to renew it. If it should be valid, check the clock of this computer.",
+    ),
+    9: (
+        "The certificate of {host} is not valid yet.",
+        "Check the clock of this computer; otherwise its owner has to replace it.",
+    ),
+    18: (
+        "The certificate of {host} is self-signed: nobody vouches for it.",
+        "If you trust this server, put its certificate into CA Certificate of the connection.",
+    ),
+    19: (
+        "The certificate of {host} was issued by an authority that is not trusted here "
+        "(self-signed certificate in the chain).",
+        "Put your company's CA certificate into CA Certificate of the connection.",
+    ),
+    20: (
+        "The certificate of {host} was issued by an authority that is not trusted here.",
+        "Put the issuing CA's certificate into CA Certificate of the connection. "
+        "The server may also fail to send its intermediate certificate.",
+    ),
+    21: (
+        "The certificate of {host} could not be traced to an authority that is trusted here.",
+        "Put the issuing CA's certificate into CA Certificate of the connection.",
+    ),
+    62: (
+        "The certificate belongs to another host than {host}.",
+        "Use the host name that the certificate names, or ask its owner to add this one.",
+    ),
+    64: (
+        "The certificate does not name the address {host}.",
+        "Use the host name that the certificate names instead of the address.",
+    ),
+}
+
+
+def _certificate_failure(error: ssl.SSLCertVerificationError, host: str) -> Failure:
+    message, hint = _CERTIFICATE_HINTS.get(
+        error.verify_code,
+        ("The certificate of {host} was not accepted.", "Ask the server's owner."),
+    )
+    reason = str(error.verify_message or error.reason or "").rstrip(".")
+    return Failure(
+        kind="tls", message=f"{message.format(host=host)} ({reason})", hint=hint.format(host=host)
+    )
+
+
+_TLS_HINTS = (
+    ("WRONG_VERSION_NUMBER", "The server does not speak TLS on this port. Try http:// instead."),
+    ("HTTP_REQUEST", "The server does not speak TLS on this port. Try http:// instead."),
+    ("UNSUPPORTED_PROTOCOL", "The server only offers an old version of TLS."),
+    ("PROTOCOL_VERSION", "The server and this computer share no version of TLS."),
+    ("HANDSHAKE_FAILURE", "The server and this computer share no way to encrypt."),
+    ("CERTIFICATE_REQUIRED", "The server asks for a client certificate."),
+    ("UNRECOGNIZED_NAME", "The server does not know this host name."),
+)
+
+
+def _tls_failure(error: ssl.SSLError, host: str) -> Failure:
+    reason = f"{error.reason or error}"
+    hint = next((hint for word, hint in _TLS_HINTS if word in reason.upper()), "")
+    return Failure(
+        kind="tls",
+        message=f"The encrypted connection to {host} failed ({reason.replace('_', ' ').lower()}).",
+        hint=hint or "Check that the port of the URL is the server's HTTPS port.",
+    )
+
+
+_TIMEOUTS: dict[Phase, tuple[str, str]] = {
+    "dns": ("looking up the name of {host}", "Check the network connection and the DNS server."),
+    "connect": (
+        "connecting to {host}",
+        "A firewall usually drops the packets, or the host is off. Check host, port and VPN.",
+    ),
+    "tls": ("agreeing on encryption with {host}", "The port may not be the server's HTTPS port."),
+    "send": ("sending the request to {host}", "The server does not take the body. Try again."),
+    "wait": (
+        "waiting for the answer of {host}",
+        "The server works on it for too long. Raise Request Timeout or ask for less at once.",
+    ),
+    "receive": (
+        "receiving the answer of {host}",
+        "The server stopped in the middle. Raise Request Timeout or ask for less at once.",
+    ),
+}
+
+
+def _of_http(error: BaseException, host: str, phase: Phase) -> Failure | None:
+    if isinstance(error, TimeoutError | httpcore.TimeoutException | httpx.TimeoutException):
+        doing, hint = _TIMEOUTS[phase]
+        return Failure(
+            kind="timeout", message=f"Out of time while {doing.format(host=host)}.", hint=hint
+        )
+    if isinstance(error, httpx.DecodingError):
+        return Failure(
+            kind="bad_encoding",
+            message=f"The body of the answer is not what its Content-Encoding says ({error}).",
+            hint="The server or a proxy between damages it. Try with the header "
+            '"Accept-Encoding": "identity".',
+        )
+    if isinstance(error, httpcore.RemoteProtocolError):
+        return _protocol_failure(str(error), host, phase)
+    if isinstance(error, httpcore.LocalProtocolError):
+        return Failure(
+            kind="protocol",
+            message=f"The request cannot be written as HTTP: {error}.",
+            hint="Look at the names and values in Headers.",
+        )
+    if isinstance(error, httpcore.NetworkError | ConnectionError):
+        return _broken(host, phase)
+    return None
+
+
+def _protocol_failure(text: str, host: str, phase: Phase) -> Failure:
+    if "without sending complete message body" in text or "incomplete chunked read" in text:
+        received = re.search(r"received (\d+) bytes, expected (\d+)", text)
+        amount = f": {received[1]} of {received[2]} bytes came" if received else ""
+        return Failure(
+            kind="incomplete",
+            message=f"{host} closed the connection before the end of the body{amount}.",
+            hint="What did arrive is shown. Try again; if it stays, the server or a proxy cuts it.",
+        )
+    if "without sending a response" in text or "ConnectionTerminated" in text:
+        return _broken(host, phase)
+    if "too long" in text or "too big" in text.lower() or "buffer" in text:
+        return Failure(
+            kind="headers_too_large",
+            message=f"The headers of the answer of {host} are larger than 100 KB.",
+            hint="No ordinary server sends that much. Check what answers at this address.",
+        )
+    return Failure(
+        kind="protocol",
+        message=f"The answer of {host} breaks the rules of HTTP: {text.rstrip('.')}.",
+        hint="Check that an HTTP server listens on this port, and try without a proxy between.",
+    )
+
+
+def _broken(host: str, phase: Phase) -> Failure:
+    if phase == "connect":
+        return Failure(
+            kind="unreachable",
+            message=f"No connection to {host} could be made.",
+            hint="Check host, port and the network connection.",
+        )
+    if phase == "tls":
+        return Failure(
+            kind="tls",
+            message=f"{host} closed the connection while agreeing on encryption.",
+            hint="The port may not be the server's HTTPS port, or a firewall inspects TLS.",
+        )
+    where = "in the middle of its answer" if phase == "receive" else "before it answered"
+    return Failure(
+        kind="reset",
+        message=f"{host} broke the connection {where}.",
+        hint="The server crashed, restarted, or a firewall cut it off. Try again.",
+    )
+
+
+STATUS_HINTS: dict[int, str] = {
+    400: "The server does not understand the request. Compare URL, params and body with its "
+    "documentation; the preview shows what was sent.",
+    401: "The credentials are missing or wrong. Check the connection's authentication, "
+    "and that the secret is the current one.",
+    403: "The credentials were understood but do not allow this. Check the permissions of the "
+    "account or key, and whether your address is on an allow list.",
+    404: "Nothing is there. Check the path of the URL; some servers also say 404 for what one "
+    "may not see.",
+    405: "The server does not take this method here. Check Method.",
+    406: "The server cannot give the type that Accept asks for.",
+    407: "A proxy wants credentials.",
+    408: "The server got tired of waiting for the request.",
+    409: "The request conflicts with the state on the server, for instance a name in use.",
+    413: "The body is larger than the server takes.",
+    415: "The server does not take this Content-Type. Check the Content-Type header.",
+    422: "The server understood the body but not its values. Its answer usually names the field.",
+    429: "Too many requests. Wait; Retry-After says how long when the server sends it.",
+    500: "The server failed. Its log knows why; the request may have an unexpected value.",
+    502: "A gateway did not get an answer from the server behind it. Try again later.",
+    503: "The service is overloaded or in maintenance. Try again later.",
+    504: "A gateway waited too long for the server behind it. Try again later.",
+}
+
+
+def status_hint(status: int) -> str:
+    """Say what an HTTP status usually means for the person who called."""
+    usual = "The server failed." if status >= 500 else "The server refused the request."
+    return STATUS_HINTS.get(status, f"{usual} Its answer usually says why.")

@@ -1,0 +1,50 @@
+"""Restrict Domain: every URL that would be contacted has Test URL's host, or is refused.
+
+Checked before any name is looked up: for the first URL, the token URL and each hop of a redirect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from httpv2_gui.core.engine import address
+from httpv2_gui.core.engine.address import Address
+from httpv2_gui.core.engine.headers import Line
+from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.core.model.result import Failure
+
+_REMEDY = (
+    'domain is not aligned with domain provided in the "Test URL" parameter of integration '
+    'configuration. Either disable the "Restrict Domain" parameter or update the configuration '
+    "of action or integration instance."
+)
+
+
+def refusal(url: str, connection: Connection | None, what: str = '"URL Path"') -> Failure | None:
+    """Say why `url` may not be contacted; None when it may. `what` names where it came from."""
+    if connection is None or not connection.restrict_domain:
+        return None
+    allowed = address.origin_of(connection.test_url)
+    wanted = address.origin_of(url)
+    if allowed is not None and wanted is not None and allowed.host == wanted.host:
+        return None
+    return Failure(
+        kind="restricted_domain",
+        message=f"{what} {_REMEDY}",
+        hint=f"The request would go to {wanted.host if wanted else 'an unreadable host'}; "
+        f"Restrict Domain allows {allowed.host if allowed else 'nothing: Test URL has no host'}.",
+    )
+
+
+def refusals(
+    target: Address, lines: Iterable[Line], connection: Connection | None
+) -> Iterator[Failure]:
+    """Yield why a prepared request may not go out: its host, or a Host header for another site."""
+    refused = refusal(str(target), connection)
+    if refused is not None:
+        yield refused
+    for line in lines:
+        if line.named("host"):
+            refused = refusal(f"https://{line.value}", connection, "The Host header's")
+            if refused is not None:
+                yield refused

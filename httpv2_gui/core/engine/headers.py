@@ -1,0 +1,149 @@
+"""Headers and cookies of a request, each line with the reason why it must stay with its origin."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from httpv2_gui import __version__
+from httpv2_gui.core.engine.filling import Pair
+from httpv2_gui.core.model import json_text
+from httpv2_gui.core.model.fields import Problem
+from httpv2_gui.core.model.json_text import Members
+from httpv2_gui.core.model.redact import Redactor
+
+USER_AGENT = f"HTTPV2-GUI/{__version__}"
+
+_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")  # token, RFC 9110 §5.6.2
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_CREDENTIALS = ("authorization", "cookie", "proxy-authorization")
+_COMPUTED = ("content-length", "transfer-encoding")
+_HTTP1_ONLY = ("connection", "keep-alive", "proxy-connection", "upgrade")
+_DEFAULTS = (
+    ("Accept", "*/*"),
+    ("Accept-Encoding", "gzip, deflate, br, zstd"),
+    ("User-Agent", USER_AGENT),
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One header line."""
+
+    name: str
+    value: str
+    private: str = ""
+    """Why it belongs to its origin alone, in words for people; empty: it may travel on."""
+
+    def named(self, *names: str) -> bool:
+        return self.name.lower() in names
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The lines made from what a person typed."""
+
+    lines: tuple[Line, ...] = ()
+    left_out: frozenset[str] = frozenset()
+    """Default headers switched off by typing null."""
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def get(self, name: str) -> str:
+        return next((line.value for line in self.lines if line.named(name)), "")
+
+
+def typed_headers(pairs: Sequence[Pair], redactor: Redactor, *, https: bool) -> Typed:
+    """Make lines from the Headers pane: null leaves a header out, a list repeats it."""
+    lines: list[Line] = []
+    problems: list[Problem] = []
+    warnings: list[str] = []
+    for pair in pairs:
+        problem = _name_problem(pair.name)
+        if problem is not None:
+            problems.append(problem)
+        elif (warning := _not_sendable(pair.name, https=https)) is not None:
+            warnings.append(warning)
+        else:
+            made = [_line(pair, text, redactor) for text in _texts(pair)]
+            problems.extend(_value_problems(made, "headers", "Headers"))
+            lines.extend(made)
+    left_out = frozenset(pair.name.lower() for pair in pairs if pair.value is None)
+    return Typed(tuple(lines), left_out, tuple(problems), tuple(warnings))
+
+
+def cookie_line(pairs: Sequence[Pair]) -> Iterator[Line]:
+    """Yield the Cookie header for the Cookie pane: `a=1; b=2`."""
+    texts = [f"{pair.name}={text}" for pair in pairs for text in _texts(pair)]
+    if texts:
+        yield Line("Cookie", json_text.writable("; ".join(texts)), "Cookie header")
+
+
+def cookie_problems(lines: Iterable[Line]) -> Iterator[Problem]:
+    """Yield a problem when a cookie would break the header it stands in."""
+    yield from _value_problems(lines, "cookies", "Cookie")
+
+
+def userinfo_line(pair: tuple[str, str]) -> Line:
+    """Give what `https://user:password@host` means: HTTP Basic."""
+    encoded = base64.b64encode(f"{pair[0]}:{pair[1]}".encode()).decode()
+    return Line("Authorization", f"Basic {encoded}", "Authorization header (from the URL)")
+
+
+def default_lines(lines: Sequence[Line], left_out: frozenset[str]) -> Iterator[Line]:
+    """Yield what goes out unless it is typed or switched off."""
+    present = {line.name.lower() for line in lines} | left_out
+    for name, value in _DEFAULTS:
+        if name.lower() not in present:
+            yield Line(name, value)
+
+
+def _texts(pair: Pair) -> Iterator[str]:
+    """Yield the values one entry stands for: several for a list of plain values, none for null."""
+    value = pair.value
+    if value is None:
+        return
+    if isinstance(value, list) and not isinstance(value, Members):
+        yield from (json_text.plain(item) for item in value if item is not None)
+    else:
+        yield json_text.plain(value)
+
+
+def _line(pair: Pair, text: str, redactor: Redactor) -> Line:
+    name, value = pair.name, text.strip(" \t")
+    private = ""
+    if pair.holds_token:
+        private = f"{name} header with {{{{integration.token}}}}"
+    elif name.lower() in _CREDENTIALS:
+        private = f"{name} header"
+    elif redactor.finds(value):
+        private = f"{name} header with a secret of the connection"
+    return Line(name, value, private)
+
+
+def _not_sendable(name: str, *, https: bool) -> str | None:
+    if name.lower() in _COMPUTED:
+        return f"The typed {name} header is not sent: it is computed from the body."
+    if https and name.lower() in _HTTP1_ONLY:
+        return f"The typed {name} header is not sent: HTTP/2 forbids it."
+    return None
+
+
+def _name_problem(name: str) -> Problem | None:
+    if _NAME.fullmatch(name):
+        return None
+    shown = _CONTROL.sub("?", name)
+    message = f"“{shown}” cannot name a header: no spaces, no colon, letters of ASCII only."
+    return Problem("headers", "Headers", message)
+
+
+def _value_problems(lines: Iterable[Line], place: str, label: str) -> Iterator[Problem]:
+    for line in lines:
+        if _CONTROL.search(line.value):
+            message = (
+                f"The value of {line.name} has a line break or another control character, "
+                "which no header can hold."
+            )
+            yield Problem(place, label, message)

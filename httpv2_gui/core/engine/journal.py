@@ -1,0 +1,90 @@
+"""What a run writes down as it goes, redacted before anybody can read it."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from httpv2_gui.core.engine.events import Event
+from httpv2_gui.core.model.redact import Known, Redactor
+from httpv2_gui.core.model.result import Exchange, Failure, Headers, Received, Sent
+
+_LARGE = 1_000_000
+"""Bodies from this size on are redacted in a thread."""
+
+
+@dataclass
+class Journal:
+    """Exchanges of the attempt under way, warnings of the whole run."""
+
+    redactor: Redactor
+    tell: Callable[[Event], None]
+    attempt: int = 0
+    exchanges: list[Exchange] = field(default_factory=list[Exchange])
+    """Redacted."""
+    warnings: list[str] = field(default_factory=list[str])
+
+    def begin_attempt(self) -> None:
+        self.attempt += 1
+        self.exchanges.clear()
+
+    def learn(self, known: Known) -> None:
+        """Remember one more secret, for everything written from now on."""
+        self.redactor.learn(known)
+
+    def warn(self, *sentences: str) -> None:
+        """Note sentences for the person, each once."""
+        for sentence in sentences:
+            shown = self.redactor.text(sentence)
+            if shown not in self.warnings:
+                self.warnings.append(shown)
+
+    def write(self, exchange: Exchange) -> None:
+        """Note an exchange."""
+        self.exchanges.append(self._redacted(exchange))
+
+    async def write_large(self, exchange: Exchange) -> None:
+        """Note an exchange whose bodies may take a while to look through."""
+        received = exchange.received
+        size = len(exchange.sent.body) + (len(received.body) if received else 0)
+        if size < _LARGE:
+            self.write(exchange)
+        else:
+            self.exchanges.append(await asyncio.to_thread(self._redacted, exchange))
+
+    def redacted(self, failure: Failure) -> Failure:
+        """Give a failure that can be shown."""
+        return dataclasses.replace(
+            failure,
+            message=self.redactor.text(failure.message),
+            hint=self.redactor.text(failure.hint),
+        )
+
+    def _redacted(self, exchange: Exchange) -> Exchange:
+        return dataclasses.replace(
+            exchange,
+            sent=self._sent(exchange.sent),
+            received=self._received(exchange.received) if exchange.received else None,
+            withheld=tuple(self.redactor.text(text) for text in exchange.withheld),
+        )
+
+    def _sent(self, sent: Sent) -> Sent:
+        return dataclasses.replace(
+            sent,
+            url=self.redactor.text(sent.url),
+            headers=self._headers(sent.headers),
+            body=self.redactor.bytes(sent.body),
+        )
+
+    def _received(self, received: Received) -> Received:
+        return dataclasses.replace(
+            received,
+            reason=self.redactor.text(received.reason),
+            headers=self._headers(received.headers),
+            body=self.redactor.bytes(received.body),
+        )
+
+    def _headers(self, headers: Headers) -> Headers:
+        return tuple((name, self.redactor.text(value)) for name, value in headers)

@@ -1,0 +1,82 @@
+"""HTTP V2's own sentences about how it went."""
+
+from __future__ import annotations
+
+from httpv2_gui.core.engine.failures import status_hint
+from httpv2_gui.core.model import fields
+from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.core.model.fields import Problem
+from httpv2_gui.core.model.request import Request
+from httpv2_gui.core.model.result import Exchange, Failure, Received
+
+SUCCEEDED = "Successfully executed API request."
+WAITING = "Successfully executed API request. Waiting for expected response values."
+
+_FAILED = "Failed to execute API request. Error: {}"
+_SHOWN = 10_000
+"""So many characters of a third party's answer stand in a message; the whole is in the Result."""
+
+
+def failed(failure: Failure) -> str:
+    """Give the message of a failed run."""
+    return _FAILED.format(failure.message)
+
+
+def not_ok(status: int) -> str:
+    """Give the message when 4xx and 5xx do not fail."""
+    return (
+        f"Successfully executed API request, but status code {status} was returned. "
+        "Please check the request or try again later."
+    )
+
+
+def status_failure(exchange: Exchange, kind: str = "status") -> Failure:
+    """Give the failure of an answer with 4xx or 5xx: the third party's own words first."""
+    received = exchange.received
+    if received is None:
+        raise ValueError("there is no answer to speak of")
+    status = f"{received.status} {received.reason}".strip()
+    message = f"An error occurred: {status} for {exchange.sent.url} {shown_body(received)}"
+    return Failure(kind=kind, message=message.strip(), hint=status_hint(received.status))
+
+
+def shown_body(received: Received) -> str:
+    """Give a body as far as a message can hold it; bytes that are no text show as such."""
+    text = received.body[: _SHOWN * 4].decode("utf-8", "replace").strip()
+    if "\0" in text:
+        return f"({len(received.body)} bytes that are not text)"
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def problem_failure(problems: tuple[Problem, ...], json_places: frozenset[str]) -> Failure:
+    """Give the failure of records that cannot be sent: every problem, none of the values."""
+    sentences = [_problem_sentence(problem, json_places) for problem in problems]
+    return Failure(
+        kind="problem",
+        message="\n".join(dict.fromkeys(sentences)) or "The request cannot be sent.",
+        hint="Nothing was sent. Correct the named fields and send again.",
+    )
+
+
+def json_places(request: Request, connection: Connection | None) -> frozenset[str]:
+    """Give the places whose text is JSON, as problems name them."""
+    records = [("", request), *((f"{name}.", part) for name, part in _parts(connection))]
+    return frozenset(
+        f"{prefix}{declared.name}"
+        for prefix, record in records
+        for declared in fields.fields_of(record)
+        if declared.kind.is_json
+    )
+
+
+def _parts(connection: Connection | None) -> tuple[tuple[str, fields.Record], ...]:
+    return connection.parts if connection is not None else ()
+
+
+def _problem_sentence(problem: Problem, json_places: frozenset[str]) -> str:
+    if problem.message == "This field is needed.":
+        return f"Missing mandatory parameter {problem.label}"
+    if problem.place in json_places and problem.line is not None:
+        where = f"Line {problem.line}, column {problem.column}: {problem.message}"
+        return f'Invalid parameter "{problem.label}". The JSON structure is invalid. {where}'
+    return str(problem)

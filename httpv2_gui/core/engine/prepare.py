@@ -1,0 +1,292 @@
+"""Request, connection and placeholder values to exactly what goes out, and the preview of it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from httpv2_gui.core.auth import Scheme, scheme_of
+from httpv2_gui.core.engine import address, bodies, form, guard, headers, wire
+from httpv2_gui.core.engine.address import Address, AddressError
+from httpv2_gui.core.engine.bodies import Body
+from httpv2_gui.core.engine.failures import NotSendable
+from httpv2_gui.core.engine.files import Files
+from httpv2_gui.core.engine.filling import Filling, Pair
+from httpv2_gui.core.engine.headers import Line, Typed
+from httpv2_gui.core.model import fields, placeholders
+from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.core.model.fields import Kind, Problem
+from httpv2_gui.core.model.json_text import JsonError
+from httpv2_gui.core.model.redact import Known, Redactor
+from httpv2_gui.core.model.request import Request
+from httpv2_gui.core.model.secret import Secret
+
+PREVIEW_LIMIT = 65536
+"""A preview reads no more than this of a file."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """A request ready to be signed and sent, and to be sent again."""
+
+    method: str
+    address: Address
+    lines: tuple[Line, ...] = ()
+    body: bytes = b""
+    body_private: bool = False
+    """The body holds the token; whether it holds another secret is looked up when it matters."""
+    sent_as: str = ""
+    warnings: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """Warnings with a place; errors raise NotSendable instead."""
+
+
+@dataclass
+class _Notes:
+    problems: list[Problem] = field(default_factory=list[Problem])
+    warnings: list[str] = field(default_factory=list[str])
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(one for one in self.problems if one.severity == "error")
+
+
+def prepare(request: Request, filling: Filling, redactor: Redactor, files: Files) -> Prepared:
+    """Fill, join and build; raises NotSendable with all problems at once."""
+    prepared, problems = _prepare(request, filling, redactor, files)
+    errors = tuple(one for one in problems if one.severity == "error")
+    if errors or prepared is None:
+        raise NotSendable(errors)
+    return prepared
+
+
+def _prepare(
+    request: Request, filling: Filling, redactor: Redactor, files: Files
+) -> tuple[Prepared | None, list[Problem]]:
+    notes = _Notes(list(_unfilled(request, filling)))
+    target = _target(request, filling, notes)
+    if target is None:
+        return None, notes.problems
+    pairs = _pairs("headers", "Headers", request.headers, filling, notes)
+    typed = headers.typed_headers(pairs, redactor, https=target.origin.scheme == "https")
+    notes.problems.extend(typed.problems)
+    notes.warnings.extend(typed.warnings)
+    body = _body(request, typed.get("content-type"), filling, files, notes)
+    prepared = Prepared(
+        method=request.method,
+        address=target.without_userinfo(),
+        lines=tuple(_lines(request, target, typed, body, (filling, notes))),
+        body=body.content,
+        body_private=_body_uses_token(request),
+        sent_as=body.sent_as,
+        warnings=tuple(notes.warnings),
+        problems=tuple(one for one in notes.problems if one.severity != "error"),
+    )
+    return prepared, notes.problems
+
+
+def _places(request: Request) -> Iterator[tuple[str, str, str]]:
+    """Yield place, label and text of everything that may hold a placeholder."""
+    yield "url", "URL Path", request.url
+    yield "params", "URL Params", request.params
+    yield "headers", "Headers", request.headers
+    yield "cookies", "Cookie", request.cookies
+    if request.body_source == "file":
+        yield "body_file", "Body File", request.body_file
+    else:
+        yield "body", "Body Payload", request.body
+    for index, part in enumerate(request.parts):
+        yield f"parts.{index}.name", "Field Name", part.name
+        yield f"parts.{index}.content", "Base64 or Text", part.content
+        yield f"parts.{index}.file", "File", part.file
+    yield "expected_values", "Expected Response Values", request.expected_values
+
+
+def uses_token(request: Request) -> bool:
+    """Whether the token of the dedicated flow stands anywhere in the request."""
+    return placeholders.uses_token(*(text for _place, _label, text in _places(request)))
+
+
+def _body_uses_token(request: Request) -> bool:
+    contents = [text for part in request.parts for text in (part.content, part.name)]
+    return placeholders.uses_token(request.body, *contents)
+
+
+def _unfilled(request: Request, filling: Filling) -> Iterator[Problem]:
+    for place, label, text in _places(request):
+        yield from filling.problems(place, label, text)
+
+
+def _target(request: Request, filling: Filling, notes: _Notes) -> Address | None:
+    query = form.encode(
+        (pair.name, pair.value)
+        for pair in _pairs("params", "URL Params", request.params, filling, notes)
+    )
+    try:
+        target = address.read(filling.text(request.url)).with_query(query)
+        target.as_httpx()
+    except AddressError as error:
+        notes.problems.append(Problem("url", "URL Path", str(error)))
+        return None
+    return target
+
+
+def _pairs(place: str, label: str, text: str, filling: Filling, notes: _Notes) -> list[Pair]:
+    try:
+        return filling.pairs(text)
+    except JsonError as error:
+        notes.problems.append(
+            Problem(place, label, error.message, line=error.line, column=error.column)
+        )
+        return []
+
+
+def _body(
+    request: Request, content_type: str, filling: Filling, files: Files, notes: _Notes
+) -> Body:
+    try:
+        body = bodies.build(request, content_type, filling, files)
+    except NotSendable as refused:
+        notes.problems.extend(refused.problems)
+        return Body(sent_as="The body cannot be made yet")
+    notes.problems.extend(body.problems)
+    notes.warnings.extend(body.warnings)
+    return body
+
+
+def _lines(
+    request: Request, target: Address, typed: Typed, body: Body, how: tuple[Filling, _Notes]
+) -> Iterator[Line]:
+    filling, notes = how
+    cookies = list(
+        headers.cookie_line(_pairs("cookies", "Cookie", request.cookies, filling, notes))
+    )
+    notes.problems.extend(headers.cookie_problems(cookies))
+    lines: list[Line] = []
+    if target.userinfo is not None and not typed.get("authorization"):
+        lines.append(headers.userinfo_line(target.userinfo))
+    for line in typed.lines:
+        if line.named("cookie") and cookies:
+            continue  # the Cookie pane wins over a typed Cookie header
+        if line.named("content-type") and body.content_type is not None:
+            continue  # a multipart body brings the type with its boundary
+        lines.append(line)
+    if body.content_type is not None:
+        lines.append(Line("Content-Type", body.content_type))
+    lines.extend(cookies)
+    yield from lines
+    yield from headers.default_lines(lines, typed.left_out)
+
+
+# Preview
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """The exact request that would be sent, with labels in place of secrets."""
+
+    method: str
+    url: str
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    sent_as: str = ""
+    """Such as `Sent as application/json, 23 bytes`."""
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def sendable(self) -> bool:
+        """Whether nothing refuses it."""
+        return not any(problem.severity == "error" for problem in self.problems)
+
+
+def preview(
+    request: Request,
+    connection: Connection | None,
+    *,
+    root: Path | None = None,
+    inputs: Mapping[str, str] = MappingProxyType({}),
+) -> Preview:
+    """Show what would go out. No network, no real secret: stand-ins go through the same code."""
+    connection, scheme = _with_stand_ins(connection)
+    token = _stand_in() if scheme.token_flow() is not None else None
+    redactor = Redactor(scheme.known_secrets())
+    if token is not None:
+        redactor.learn(Known("token", token))
+    files = Files(root, PREVIEW_LIMIT)
+    prepared, problems = _prepare(request, Filling.of(inputs, token), redactor, files)
+    problems = _without_repeats([*_problems_of(request, connection), *problems])
+    if prepared is None:
+        shown = redactor.text(request.url.strip())
+        return Preview(method=request.method, url=shown, problems=tuple(problems))
+    problems.extend(_refusals(prepared, connection))
+    return _shown(prepared, scheme, redactor, problems)
+
+
+def _shown(
+    prepared: Prepared, scheme: Scheme, redactor: Redactor, problems: list[Problem]
+) -> Preview:
+    signed = wire.signed(prepared, scheme.signer(), [])
+    body = redactor.bytes(prepared.body)
+    return Preview(
+        method=prepared.method,
+        url=redactor.text(str(prepared.address)),
+        headers=tuple(
+            (
+                name,
+                _length(value)
+                if name.lower() == "content-length" and body != prepared.body
+                else redactor.text(value),
+            )
+            for name, value in wire.texts(signed.headers.raw)
+        ),
+        body=body,
+        sent_as=prepared.sent_as,
+        problems=tuple(problems),
+        warnings=tuple(redactor.text(warning) for warning in prepared.warnings),
+    )
+
+
+def _length(value: str) -> str:
+    return f"about {value}, depends on the secret"
+
+
+def _problems_of(request: Request, connection: Connection | None) -> list[Problem]:
+    found = fields.problems(request.with_values(name=request.name or "Request"))
+    if connection is not None:
+        named = connection.with_values(name=connection.name or "Connection")
+        found += [one.within("connection") for one in fields.problems(named)]
+    return found
+
+
+def _without_repeats(problems: list[Problem]) -> list[Problem]:
+    """Keep the first problem of each place and line: two readers of one text may both complain."""
+    return list({(one.place, one.line): one for one in reversed(problems)}.values())[::-1]
+
+
+def _refusals(prepared: Prepared, connection: Connection | None) -> Iterator[Problem]:
+    for refusal in guard.refusals(prepared.address, prepared.lines, connection):
+        yield Problem("url", "URL Path", f"{refusal.message} {refusal.hint}")
+
+
+def _stand_in() -> str:
+    return f"zq{secrets.token_hex(12)}qz"
+
+
+def _with_stand_ins(connection: Connection | None) -> tuple[Connection | None, Scheme]:
+    """Put a unique text in place of each secret, filled or not, so that no real one is touched."""
+    scheme = scheme_of(connection)
+    stand_ins = {
+        declared.name: Secret(_stand_in())
+        for declared in fields.fields_of(scheme)
+        if declared.kind is Kind.SECRET
+    } | {
+        declared.name: Secret()
+        for declared in fields.fields_of(scheme)
+        if declared.kind is Kind.SECRET_JSON  # only the token request uses these
+    }
+    scheme = scheme.with_values(**stand_ins)
+    return (connection.with_values(auth=scheme) if connection is not None else None), scheme

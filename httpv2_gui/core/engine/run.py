@@ -1,0 +1,137 @@
+"""A whole run, read top to bottom: the one door for the window, the runner and the tests."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from httpv2_gui.core.auth import scheme_of
+from httpv2_gui.core.engine import download, outcome
+from httpv2_gui.core.engine.attempt import Doing, refuse_problems
+from httpv2_gui.core.engine.client import Clients
+from httpv2_gui.core.engine.events import Event, Saved, ignore
+from httpv2_gui.core.engine.failures import NotSendable, Stopped
+from httpv2_gui.core.engine.files import Files
+from httpv2_gui.core.engine.filling import Filling
+from httpv2_gui.core.engine.journal import Journal
+from httpv2_gui.core.engine.polling import Clock, Pace
+from httpv2_gui.core.engine.report import Report
+from httpv2_gui.core.model import poll
+from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.core.model.redact import Redactor
+from httpv2_gui.core.model.request import Request
+from httpv2_gui.core.model.result import Exchange, Failure, Result, SavedFile
+
+_NO_INPUTS: Mapping[str, str] = MappingProxyType({})
+_CLOCK = Clock()
+
+
+async def run(  # noqa: PLR0913 - the one door: everything a run may need is named here
+    request: Request,
+    connection: Connection | None,
+    *,
+    clients: Clients,
+    tell: Callable[[Event], None] = ignore,
+    root: Path | None = None,
+    case_wall: Path | None = None,
+    inputs: Mapping[str, str] = _NO_INPUTS,
+    clock: Clock = _CLOCK,
+) -> Result:
+    """Do a request once, polls included. Trouble comes back in the Result; cancelling cancels.
+
+    `root` is the folder relative file paths start at, `case_wall` the folder for zips.
+    """
+    scheme = scheme_of(connection)
+    journal = Journal(Redactor(scheme.known_secrets()), tell)
+    report = Report(request, journal, clock)
+    try:
+        refuse_problems(request, connection)
+        doing = await Doing.start(request, connection, clients, journal, Files(root), inputs)
+        await doing.check()
+        answer = await _until_met(doing, Pace(request.poll, clock, journal))
+        report.failure = _failure_of_status(request, answer)
+        if report.failure is None and _status(answer) < 400 and request.save_to_case_wall:
+            report.saved = await _save(answer, request, case_wall, journal)
+    except Stopped as stopped:
+        report.failure = journal.redacted(stopped.failure)
+    except NotSendable as refused:
+        failure = outcome.problem_failure(
+            refused.problems, outcome.json_places(request, connection)
+        )
+        report.failure = journal.redacted(failure)
+    return report.result()
+
+
+async def _until_met(doing: Doing, pace: Pace) -> Exchange:
+    """Repeat until the expected values are there; 4xx and 5xx always end it."""
+    filling = Filling.of(doing.inputs, None)
+    expected = poll.expected_members(filling.json(doing.request.expected_values))
+    if expected is None:
+        return await doing.attempt(None)
+    verdict: poll.Verdict | None = None
+    while True:
+        left = pace.left_s
+        try:
+            answer = await doing.attempt(left)
+        except Stopped as stopped:
+            if stopped.failure.kind == "timeout" and pace.left_s <= 0:
+                raise Stopped(pace.out_of_time(verdict)) from stopped
+            raise
+        if answer.received is None or answer.received.status >= 400:
+            return answer
+        verdict = await asyncio.to_thread(poll.judge_bytes, expected, answer.received.body)
+        if verdict.met:
+            return answer
+        await pace.wait(_redacted(verdict, doing.sender.journal.redactor))
+
+
+def _redacted(verdict: poll.Verdict, redactor: Redactor) -> poll.Verdict:
+    return dataclasses.replace(
+        verdict,
+        findings=tuple(
+            dataclasses.replace(one, actual=redactor.text(one.actual) if one.actual else None)
+            for one in verdict.findings
+        ),
+    )
+
+
+async def _save(
+    answer: Exchange, request: Request, folder: Path | None, journal: Journal
+) -> tuple[SavedFile, ...]:
+    received = answer.received
+    if received is None or not received.body:
+        journal.warn("The response has no body: nothing was saved to the case wall.")
+        return ()
+    if folder is None:
+        journal.warn("No folder for the case wall is known: nothing was saved.")
+        return ()
+    protected = request.password_protect_zip
+    try:
+        file = await asyncio.to_thread(
+            download.save, received, answer.sent.url, folder, protected=protected
+        )
+    except OSError as error:
+        raise Stopped(_save_failure(error, folder)) from error
+    journal.tell(Saved(file))
+    return (file,)
+
+
+def _status(answer: Exchange) -> int:
+    return answer.received.status if answer.received is not None else 0
+
+
+def _failure_of_status(request: Request, answer: Exchange) -> Failure | None:
+    if _status(answer) >= 400 and request.fail_on_error:
+        return outcome.status_failure(answer)
+    return None
+
+
+def _save_failure(error: OSError, folder: Path) -> Failure:
+    return Failure(
+        kind="save",
+        message=f"The file could not be saved in {folder}: {error.strerror or error}.",
+        hint="Check that the folder exists, may be written to, and has room.",
+    )

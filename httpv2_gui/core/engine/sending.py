@@ -1,0 +1,268 @@
+"""One exchange: a request out, its answer in, measured, and kept even when it breaks off."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import httpcore
+import httpx
+
+from httpv2_gui.core.engine import cookies as jar
+from httpv2_gui.core.engine import tls, wire
+from httpv2_gui.core.engine.cookies import Cookies
+from httpv2_gui.core.engine.events import Receiving, Sending
+from httpv2_gui.core.engine.failures import Phase, Stopped, failure_of
+from httpv2_gui.core.engine.headers import Line
+from httpv2_gui.core.engine.journal import Journal
+from httpv2_gui.core.engine.network import Probe, current_probe
+from httpv2_gui.core.engine.prepare import Prepared
+from httpv2_gui.core.model.connection import Connection, Timeouts
+from httpv2_gui.core.model.result import Exchange, Failure, Received, Sent, Timing, TlsFacts
+
+LARGEST_BODY = 1 << 30
+"""Nothing larger is taken into memory; a few kilobytes of gzip can claim to be more."""
+_DEFAULT_TIMEOUT_MS = 120_000
+_TELL_EVERY_S = 0.05
+_REPEATABLE = ("GET", "HEAD", "OPTIONS", "PUT", "DELETE")
+
+
+def limits(timeouts: Timeouts) -> dict[str, float | None]:
+    """Give httpcore's timeouts: blank is the default, 0 is no limit (a real 0 fails at once)."""
+    connect, read = (
+        None if ms == 0 else (_DEFAULT_TIMEOUT_MS if ms is None else ms) / 1000
+        for ms in (timeouts.connect_ms, timeouts.read_ms)
+    )
+    return {"connect": connect, "pool": connect, "read": read, "write": read}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """How one hop goes out."""
+
+    purpose: str
+    signer: httpx.Auth | None
+    cookies: Cookies
+    withheld: tuple[str, ...] = ()
+    learn: Callable[[Received], None] = lambda received: None
+    """Sees the answer before it is written down, to name secrets in it."""
+
+
+@dataclass
+class Sender:
+    """Sends over one client and writes every exchange into one journal."""
+
+    client: httpx.AsyncClient
+    journal: Journal
+    connection: Connection | None
+    phase: Phase = "connect"
+    """How far the last exchange came."""
+
+    async def send(self, prepared: Prepared, way: Way) -> Exchange:
+        """Send once and give the raw exchange; raises Stopped when it does not come to an end."""
+        lines = _with_cookies(prepared, way.cookies)
+        prepared = dataclasses.replace(prepared, lines=lines)
+        self._tell_sending(prepared, way)
+        try:
+            return await self._exchange(prepared, way)
+        except _StaleError:  # the server had closed an idle connection: a new one will do
+            return await self._exchange(prepared, way, again=True)
+
+    def _tell_sending(self, prepared: Prepared, way: Way) -> None:
+        url = self.journal.redactor.text(str(prepared.address))
+        self.journal.tell(Sending(way.purpose, prepared.method, url, self.journal.attempt))
+
+    async def _exchange(self, prepared: Prepared, way: Way, *, again: bool = False) -> Exchange:
+        timeouts = self.connection.timeouts if self.connection else Timeouts()
+        one = _Attempt(prepared, way, limits(timeouts), self.journal)
+        token = current_probe.set(one.probe)
+        try:
+            await one.run(self.client)
+        except (asyncio.CancelledError, Stopped):
+            self._write_broken(one, way)
+            raise
+        except Exception as error:
+            if not again and one.is_stale(error):
+                raise _StaleError from error
+            self._write_broken(one, way)
+            failure = failure_of(error, str(prepared.address), one.probe.phase)
+            raise Stopped(failure) from error
+        finally:
+            self.phase = one.probe.phase
+            current_probe.reset(token)
+        self.journal.warn(*one.warnings)
+        exchange = one.exchange(self._verified)
+        if exchange.received is not None:
+            way.learn(exchange.received)
+        await self.journal.write_large(exchange)
+        return exchange
+
+    def _write_broken(self, one: _Attempt, way: Way) -> None:
+        exchange = one.exchange(self._verified)
+        if exchange.received is not None:
+            way.learn(exchange.received)
+        self.journal.write(exchange)
+
+    @property
+    def _verified(self) -> bool:
+        return self.connection is None or self.connection.tls.verify
+
+
+class _StaleError(Exception):
+    """A kept connection was closed by the server before it saw the request."""
+
+
+@dataclass
+class _Attempt:
+    """One request under way; whatever happens, `exchange` says how far it came."""
+
+    prepared: Prepared
+    way: Way
+    timeouts: Mapping[str, float | None]
+    journal: Journal
+    probe: Probe = field(default_factory=Probe)
+    body: bytearray = field(default_factory=bytearray)
+    raw_body: list[bytes] = field(default_factory=list[bytes])
+    """The body as it travelled, kept only while it is encoded."""
+    complete: bool = False
+    answer: httpx.Response | None = None
+    facts: TlsFacts | None = None
+    overridden: list[str] = field(default_factory=list[str])
+
+    def __post_init__(self) -> None:
+        self.started = datetime.now(UTC)
+        self._began = time.perf_counter()
+        self._ended: float | None = None
+        self._marks: dict[str, float] = {}
+        self.request = wire.build(self.prepared, self._extensions())
+
+    @property
+    def warnings(self) -> list[str]:
+        return [
+            f"The typed {name} header is sent instead of the connection's."
+            for name in dict.fromkeys(self.overridden)
+        ]
+
+    async def run(self, client: httpx.AsyncClient) -> None:
+        auth = wire.TypedWins(self.way.signer, self.prepared.lines, self.overridden)
+        self.answer = answer = await client.send(self.request, auth=auth, stream=True)
+        try:
+            self.request = answer.request
+            self.facts = _tls_facts(answer)
+            self.way.cookies.remember(self.prepared.address.origin, answer)
+            await self._read(answer)
+            self.complete = True
+        finally:
+            self._ended = time.perf_counter()
+            await answer.aclose()
+
+    async def _read(self, answer: httpx.Response) -> None:
+        length = answer.headers.get("content-length", "")
+        total = int(length) if length.isascii() and length.isdigit() else None
+        told = 0.0
+        async for chunk in answer.aiter_bytes():
+            self.body += chunk
+            if len(self.body) > LARGEST_BODY:
+                raise Stopped(_too_large())
+            if (now := time.perf_counter()) - told >= _TELL_EVERY_S:
+                told = now
+                self.journal.tell(Receiving(answer.num_bytes_downloaded, total))
+        if self.body:
+            self.journal.tell(Receiving(answer.num_bytes_downloaded, total))
+
+    def is_stale(self, error: Exception) -> bool:
+        """Whether it broke on a kept connection, before an answer, and may be sent again."""
+        return (
+            self.answer is None
+            and "dns" not in self.probe.spent
+            and self.prepared.method in _REPEATABLE
+            and isinstance(error, httpcore.NetworkError | httpcore.RemoteProtocolError)
+        )
+
+    def exchange(self, verified: bool) -> Exchange:
+        facts = self.facts
+        if facts is not None and not verified:
+            facts = dataclasses.replace(facts, verified=False)
+        return Exchange(
+            sent=Sent(
+                method=self.request.method,
+                url=str(self.prepared.address),
+                headers=tuple(wire.texts(self.request.headers.raw)),
+                body=self.prepared.body,
+            ),
+            received=self._received(self.answer) if self.answer is not None else None,
+            started=self.started,
+            timing=self._timing(),
+            tls=facts,
+            withheld=self.way.withheld,
+            purpose=self.way.purpose,
+        )
+
+    def _received(self, answer: httpx.Response) -> Received:
+        body = bytes(self.body)
+        if not self.complete and not body:
+            body = b"".join(self.raw_body)
+        return Received(
+            status=answer.status_code,
+            reason=answer.reason_phrase,
+            http_version=answer.http_version,
+            headers=tuple(wire.texts(answer.headers.raw)),
+            body=body,
+            wire_bytes=answer.num_bytes_downloaded,
+            complete=self.complete,
+        )
+
+    def _timing(self) -> Timing:
+        ended = self._ended or time.perf_counter()
+        asked, answered = self._marks.get("asked"), self._marks.get("answered")
+        spent = self.probe.spent
+        return Timing(
+            dns_ms=spent.get("dns"),
+            connect_ms=spent.get("connect"),
+            tls_ms=spent.get("tls"),
+            wait_ms=(answered - asked) * 1000 if asked and answered else None,
+            receive_ms=(ended - answered) * 1000 if answered else None,
+            total_ms=(ended - self._began) * 1000,
+        )
+
+    def _extensions(self) -> dict[str, Any]:
+        return {"timeout": dict(self.timeouts), "trace": self._trace, "raw_body": self.raw_body}
+
+    async def _trace(self, event: str, info: Mapping[str, Any]) -> None:
+        """Follow httpcore through the phases of one request."""
+        if event.endswith("send_request_headers.started"):
+            self.probe.phase = "send"
+        elif event.endswith("receive_response_headers.started"):
+            self.probe.phase = "wait"
+            self._marks["asked"] = time.perf_counter()
+        elif event.endswith("receive_response_headers.complete"):
+            self.probe.phase = "receive"
+            self._marks["answered"] = time.perf_counter()
+
+
+def _with_cookies(prepared: Prepared, received: Cookies) -> tuple[Line, ...]:
+    text = received.header(prepared.address.origin, prepared.address.as_httpx())
+    if not text:
+        return prepared.lines
+    typed = "; ".join(line.value for line in prepared.lines if line.named("cookie"))
+    others = [line for line in prepared.lines if not line.named("cookie")]
+    return (*others, Line("Cookie", jar.merged(typed, text), "Cookie header"))
+
+
+def _tls_facts(answer: httpx.Response) -> TlsFacts | None:
+    stream = answer.extensions.get("network_stream")
+    ssl_object = stream.get_extra_info("ssl_object") if stream is not None else None
+    return tls.facts_of(ssl_object, verified=True) if ssl_object is not None else None
+
+
+def _too_large() -> Failure:
+    return Failure(
+        kind="too_large",
+        message=f"The body is larger than {LARGEST_BODY >> 20} MB.",
+        hint="What did arrive is shown. Ask for a part of it, for instance with a Range header.",
+    )

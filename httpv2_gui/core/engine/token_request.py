@@ -1,0 +1,111 @@
+"""Fetches the token of a dedicated flow: a request of its own, whose headers stay its own."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from contextlib import suppress
+
+from httpv2_gui.core.auth import NoAuth, TokenFlow
+from httpv2_gui.core.auth.tokens import FoundToken, TokenError, read_token, secrets_in
+from httpv2_gui.core.engine import address, bodies, guard, headers, outcome
+from httpv2_gui.core.engine.address import AddressError
+from httpv2_gui.core.engine.cookies import Cookies
+from httpv2_gui.core.engine.failures import NotSendable, Stopped
+from httpv2_gui.core.engine.files import Files
+from httpv2_gui.core.engine.filling import Filling
+from httpv2_gui.core.engine.headers import Line, Typed
+from httpv2_gui.core.engine.prepare import Prepared
+from httpv2_gui.core.engine.redirects import Journey
+from httpv2_gui.core.engine.sending import Sender, Way
+from httpv2_gui.core.model.fields import Problem
+from httpv2_gui.core.model.json_text import JsonError
+from httpv2_gui.core.model.redact import Known, Redactor
+from httpv2_gui.core.model.request import Request
+from httpv2_gui.core.model.result import Failure, Received
+
+_PRIVATE = "token request"
+_URL = "Dedicated Auth API Request URL"
+_HEADERS = "Dedicated Auth API Request Headers"
+_BODY = "Dedicated Auth API Request Body"
+
+
+async def fetch(flow: TokenFlow, sender: Sender, cookies: Cookies) -> FoundToken:
+    """Fetch a token; raises Stopped when there is none."""
+    prepared = prepare(flow)
+    refused = guard.refusal(str(prepared.address), sender.connection, f'"{_URL}"')
+    if refused is not None:
+        raise Stopped(refused)
+
+    def learn(received: Received) -> None:
+        _learn(flow, received, sender.journal.redactor)
+
+    way = Way(purpose="token", signer=None, cookies=cookies, learn=learn)
+    exchange = await Journey(sender, way, NoAuth()).travel(prepared)
+    received = exchange.received
+    if received is None or received.status >= 400:
+        raise Stopped(outcome.status_failure(exchange, "token"))
+    try:
+        return read_token(received.body, flow.token_field)
+    except TokenError as error:
+        hint = "The exchange of the token request shows what the server answered."
+        raise Stopped(Failure(kind="token", message=str(error), hint=hint)) from error
+
+
+def prepare(flow: TokenFlow) -> Prepared:
+    """Build the token request; raises NotSendable. Everything in it is private."""
+    typed = _typed(flow)
+    content_type = typed.get("content-type") or bodies.FORM
+    request = Request(method=flow.method, url=flow.url, headers=flow.headers, body=flow.body)
+    try:
+        body = bodies.build(request, content_type, Filling(), Files())
+        target = address.read(flow.url)
+    except NotSendable as refused:
+        raise NotSendable(tuple(_of_body(refused.problems))) from refused
+    except AddressError as error:
+        raise NotSendable((Problem("auth.url", _URL, str(error)),)) from error
+    lines = [line for line in typed.lines if not line.named("content-type")]
+    if body.content:
+        lines.append(Line("Content-Type", body.content_type or content_type))
+    if target.userinfo is not None and not typed.get("authorization"):
+        lines.append(headers.userinfo_line(target.userinfo))
+    private = [Line(line.name, line.value, _PRIVATE) for line in lines]
+    return Prepared(
+        method=flow.method,
+        address=target.without_userinfo(),
+        lines=(*private, *headers.default_lines(lines, typed.left_out)),
+        body=body.content,
+        body_private=True,
+    )
+
+
+def _typed(flow: TokenFlow) -> Typed:
+    try:
+        pairs = Filling().pairs(flow.headers)
+    except JsonError as error:
+        problem = Problem(
+            "auth.headers", _HEADERS, error.message, line=error.line, column=error.column
+        )
+        raise NotSendable((problem,)) from error
+    typed = headers.typed_headers(pairs, Redactor(), https=flow.url.lower().startswith("https:"))
+    if typed.problems:
+        raise NotSendable(
+            tuple(
+                dataclasses.replace(one, place="auth.headers", label=_HEADERS)
+                for one in typed.problems
+            )
+        )
+    return typed
+
+
+def _of_body(problems: tuple[Problem, ...]) -> Iterator[Problem]:
+    for problem in problems:
+        yield dataclasses.replace(problem, place="auth.body", label=_BODY)
+
+
+def _learn(flow: TokenFlow, received: Received, redactor: Redactor) -> None:
+    """Name the token before the answer is written down, and whatever else looks like one."""
+    with suppress(TokenError):  # said later, in the words of the failure
+        redactor.learn(Known("token", read_token(received.body, flow.token_field).text))
+    for known in secrets_in(received.body, only_named=received.status >= 400):
+        redactor.learn(known)

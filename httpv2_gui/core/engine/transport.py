@@ -1,0 +1,73 @@
+"""httpx's way to httpcore's pool, without a detour: no proxies of the environment, own network."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import AsyncIterator
+from typing import Any, cast
+
+import httpcore
+import httpx
+
+from httpv2_gui.core.engine.network import Network
+
+
+class PoolTransport(httpx.AsyncBaseTransport):
+    """One connection pool with one TLS context."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=context,
+            max_connections=100,
+            max_keepalive_connections=20,
+            keepalive_expiry=2.0,  # servers close idle connections without a word
+            http1=True,
+            http2=True,
+            network_backend=Network(),
+        )
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        answer = await self._pool.handle_async_request(
+            httpcore.Request(
+                method=request.method,
+                url=httpcore.URL(
+                    scheme=request.url.raw_scheme,
+                    host=request.url.raw_host,
+                    port=request.url.port,
+                    target=request.url.raw_path,
+                ),
+                headers=request.headers.raw,
+                content=cast("Any", request.stream),
+                extensions=request.extensions,
+            )
+        )
+        return httpx.Response(
+            status_code=answer.status,
+            headers=answer.headers,
+            stream=_Stream(answer, _raw_body(request, answer)),
+            extensions=cast("Any", answer).extensions,
+        )
+
+    async def aclose(self) -> None:
+        await self._pool.aclose()
+
+
+def _raw_body(request: httpx.Request, answer: httpcore.Response) -> list[bytes] | None:
+    """Give the list of the request that wants the undecoded body, when there is a decoded one."""
+    encoded = any(name.lower() == b"content-encoding" for name, _value in answer.headers)
+    return request.extensions.get("raw_body") if encoded else None
+
+
+class _Stream(httpx.AsyncByteStream):
+    def __init__(self, answer: httpcore.Response, raw_body: list[bytes] | None) -> None:
+        self._answer = answer
+        self._raw_body = raw_body
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for part in self._answer.aiter_stream():
+            if self._raw_body is not None:
+                self._raw_body.append(part)
+            yield part
+
+    async def aclose(self) -> None:
+        await self._answer.aclose()

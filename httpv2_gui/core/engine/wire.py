@@ -1,0 +1,95 @@
+"""Prepared requests to httpx.Request, signed: byte for byte as they go out."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import httpx
+
+from httpv2_gui.core.engine.address import Address
+from httpv2_gui.core.engine.headers import Line
+
+
+class Sendable(Protocol):
+    """What a request on the wire is made of."""
+
+    @property
+    def method(self) -> str: ...
+    @property
+    def address(self) -> Address: ...
+    @property
+    def lines(self) -> tuple[Line, ...]: ...
+    @property
+    def body(self) -> bytes: ...
+
+
+def build(request: Sendable, extensions: dict[str, Any]) -> httpx.Request:
+    """Give the unsigned request; the target goes out as prepared, not as httpx normalises it."""
+    raw = [(line.name.encode("ascii"), line.value.encode()) for line in request.lines]
+    return httpx.Request(
+        request.method,
+        request.address.as_httpx(),
+        headers=raw,  # as bytes: httpx refuses text beyond ASCII
+        content=request.body,
+        extensions={**extensions, "target": request.address.target.encode("ascii")},
+    )
+
+
+def signed(request: Sendable, signer: httpx.Auth | None, overridden: list[str]) -> httpx.Request:
+    """Give the request as its signer leaves it before the first answer, without sending."""
+    built = build(request, {})
+    flow = TypedWins(signer, request.lines, overridden).sync_auth_flow(built)
+    first = next(flow)
+    flow.close()
+    return first
+
+
+@dataclass
+class TypedWins(httpx.Auth):
+    """Signs, then puts typed headers back: as in HTTP V2 they override the connection's."""
+
+    signer: httpx.Auth | None
+    lines: Sequence[Line]
+    overridden: list[str]
+    """Receives the names of typed headers that were kept against the signer."""
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response]:
+        if self.signer is None:
+            yield request
+            return
+        typed = {line.name.lower(): line for line in self.lines}
+        before = {name: request.headers.get(name) for name in typed}
+        flow = self.signer.auth_flow(request)
+        try:
+            request = next(flow)
+            while True:
+                self._put_back(request, typed, before)
+                answer = yield request
+                request = flow.send(answer)
+        except StopIteration:
+            return
+        finally:
+            flow.close()
+
+    def _put_back(
+        self, request: httpx.Request, typed: dict[str, Line], before: dict[str, str | None]
+    ) -> None:
+        for name, line in typed.items():
+            if request.headers.get(name) != before[name]:
+                request.headers[name] = line.value.encode()  # pyright: ignore[reportArgumentType]
+                self.overridden.append(line.name)
+
+
+def texts(raw: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[str, str]]:
+    """Give header lines as text: UTF-8 where it is that, else Latin-1 (RFC 9110 §5.5)."""
+    for name, value in raw:
+        yield name.decode("latin-1"), _text(value)
+
+
+def _text(value: bytes) -> str:
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
