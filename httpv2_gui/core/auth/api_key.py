@@ -58,7 +58,8 @@ class _ApiKeySigner(httpx.Auth):
         self._secret = secret
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response]:
-        # As bytes: httpx refuses text beyond ASCII, and servers read header bytes.
-        value = self._secret.reveal().encode()
-        request.headers[self._field_name] = value  # pyright: ignore[reportArgumentType]
+        # As bytes in a new list: httpx writes assigned text in whatever encoding it guessed.
+        name = self._field_name.encode()
+        others = [line for line in request.headers.raw if line[0].lower() != name.lower()]
+        request.headers = httpx.Headers([*others, (name, self._secret.reveal().encode())])
         yield request
