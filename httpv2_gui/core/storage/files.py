@@ -30,9 +30,12 @@ def replace(path: Path, content: bytes, *, private: bool = False) -> None:
 
 
 def append_line(path: Path, line: str) -> None:
-    """Add one line at the end, on the disk when this returns."""
-    with path.open("a", encoding="utf-8", newline="\n") as file:
-        file.write(line + "\n")
+    """Add one line at the end, on the disk when this returns; half a line before it is closed."""
+    with path.open("a+b") as file:
+        end = file.seek(0, os.SEEK_END)
+        file.seek(max(end - 1, 0))
+        is_closed = file.read() in (b"", b"\n")
+        file.write(("" if is_closed else "\n").encode() + line.encode() + b"\n")
         file.flush()
         os.fsync(file.fileno())
 
