@@ -78,3 +78,7 @@ def test_a_large_body_takes_no_time():
     text = "body = '''\n" + "it's \"\n" * 300_000 + "'''\nlast = 1\n"
 
     assert places_in(text).keys[("last",)].first == 300_003
+
+
+def test_a_header_may_end_the_text():
+    assert places_in("[auth]").headers == {("auth",): Place(1, 1)}
