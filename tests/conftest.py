@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import os
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,8 @@ STRANGERS = {
     "DBUS_SESSION_BUS_ADDRESS",
 }
 """Variables of the developer's machine that would change what the program does."""
+
+ASYNC_TEST_LIMIT_S = 20
 
 _HOMES = pytest.StashKey[Path]()
 
@@ -86,10 +89,11 @@ def pytest_asyncio_loop_factories(
     config: pytest.Config, item: pytest.Item
 ) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
     """Run the window's tests on Qt's loop, all others on a plain one."""
-    folders = item.path.relative_to(config.rootpath).parts
-    if {"ui", "journeys"} & set(folders):
-        return {"qt": qt_loop}
-    return {"plain": asyncio.new_event_loop}
+    return {"qt": qt_loop} if needs_window(item) else {"plain": asyncio.new_event_loop}
+
+
+def needs_window(item: pytest.Item) -> bool:
+    return bool({"ui", "journeys"} & set(item.path.relative_to(item.config.rootpath).parts))
 
 
 def qt_loop() -> asyncio.AbstractEventLoop:
@@ -103,11 +107,28 @@ def qt_loop() -> asyncio.AbstractEventLoop:
     return qasync.QEventLoop(application)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Watch the async tests for tasks left behind; a sync test has no loop to look at."""
+    """Put the window's tests last: going back and forth would make a new Qt loop each time.
+
+    Async tests are watched for tasks left behind; a sync test has no loop to look at.
+    """
+    items.sort(key=needs_window)
     for item in items:
         if pytest_asyncio.is_async_test(item):
             item.fixturenames.insert(0, "no_task_left_behind")
+            item.obj = limited(item.obj)
+
+
+def limited(test: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+    """End a coroutine that waits for ever; pytest-timeout's signal is not heard inside Qt."""
+
+    @functools.wraps(test)
+    async def within_the_limit(*arguments: object, **named: object) -> None:
+        async with asyncio.timeout(ASYNC_TEST_LIMIT_S):
+            await test(*arguments, **named)
+
+    return within_the_limit
 
 
 @pytest.fixture
