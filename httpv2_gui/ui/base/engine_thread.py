@@ -49,8 +49,9 @@ class EngineThread:
         try:
             return await asyncio.shield(waiting)
         except asyncio.CancelledError:
-            loop.call_soon_threadsafe(call.cancel)
-            await _ended(waiting)
+            if not waiting.done():
+                loop.call_soon_threadsafe(call.cancel)
+                await _ended(waiting)
             raise
 
     def stop(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from httpv2_gui.ui.base import theme
-from httpv2_gui.ui.base.rows_model import TONE
+from httpv2_gui.ui.base.rows_model import SIGN, TONE
 
 PAD = 8
 HEIGHT = 20
@@ -31,7 +31,8 @@ class PillDelegate(QStyledItemDelegate):
         text, cell.text = cell.text, ""
         style = cell.widget.style() if cell.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
-        _draw_pill(painter, cell, text, tone)
+        sign = index.data(SIGN)
+        _draw_pill(painter, cell, f"{sign} {text}" if sign else text, tone)
 
 
 def _draw_pill(painter: QPainter, cell: QStyleOptionViewItem, text: str, tone: str) -> None:

@@ -17,6 +17,12 @@ WHOLE_TEXT = Qt.ItemDataRole.UserRole.value + 1
 TONE = Qt.ItemDataRole.UserRole.value + 2
 """The tone of a pill around the text, or None."""
 
+SIGN = Qt.ItemDataRole.UserRole.value + 3
+"""A character or two before a pill's text that tell its tone without colour."""
+
+CUT = 300
+"""Characters of a text that are shown; copying has all."""
+
 RIGHT = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
 
 Index = QModelIndex | QPersistentModelIndex
@@ -58,7 +64,9 @@ class RowsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = DISPLAY) -> object:
         # Plain ints: comparing with the enum costs half of a frame.
         cell = self._rows[index.row()][index.column()]
-        if role in (DISPLAY, WHOLE_TEXT):
+        if role == DISPLAY:
+            return one_line(cell.text)
+        if role == WHOLE_TEXT:
             return cell.text
         if role == TONE:
             return cell.tone
@@ -72,3 +80,9 @@ class RowsModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == DISPLAY:
             return self._titles[section]
         return None
+
+
+def one_line(text: str) -> str:
+    """Give what of a text fits a cell: the first characters, line breaks as spaces."""
+    shown = text if len(text) <= CUT else text[:CUT] + "…"
+    return shown if shown.isprintable() else " ".join(shown.split())
