@@ -11,10 +11,10 @@ from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.storage import codec, files
 from httpv2_gui.core.storage.file_problem import ChangedOnDisk, FileProblem, WorkspaceError
 from httpv2_gui.core.storage.slugs import free_slug, slug_of
+from httpv2_gui.core.storage.toml_reader import ID
 
 R = TypeVar("R", Connection, Request)
 
-_ID = "id"
 _ENDING = ".toml"
 
 
@@ -126,8 +126,8 @@ class RecordFolder(Generic[R]):
         except OSError as error:
             message = f"The file cannot be read: {error.strerror or error}."
             raise WorkspaceError(FileProblem(path, message)) from error
-        reading = codec.read(self._cls, content, path, extras=(_ID,))
-        own_id = reading.extras.get(_ID) or path.stem
+        reading = codec.read(self._cls, content, path, extras=(ID,))
+        own_id = reading.extras.get(ID) or path.stem
         return _Loaded(Entry(path.stem, reading.record, path, own_id), content)
 
     def _refuse_double_id(self, entry: Entry[R]) -> None:
@@ -136,9 +136,9 @@ class RecordFolder(Generic[R]):
             if other.id == entry.id:
                 message = (
                     f"The id “{entry.id}” is that of {other.path.name} already. "
-                    f"Write another one into this file, such as {_ID} = “{entry.id}-2”."
+                    f"Write another one into this file, such as {ID} = “{entry.id}-2”."
                 )
-                raise WorkspaceError(FileProblem(entry.path, message, key=_ID))
+                raise WorkspaceError(FileProblem(entry.path, message, key=ID))
 
     def _known(self, slug: str) -> _Loaded[R]:
         if slug not in self._loaded:
@@ -164,9 +164,9 @@ class RecordFolder(Generic[R]):
     ) -> Entry[R]:
         path = self._path(slug)
         written_id = own_id if own_id != (final_slug or slug) else None
-        content = codec.encode(record, path, before, {_ID: written_id})
+        content = codec.encode(record, path, before, {ID: written_id})
         files.replace(path, content)
-        entry = Entry(slug, codec.read(self._cls, content, path, (_ID,)).record, path, own_id)
+        entry = Entry(slug, codec.read(self._cls, content, path, (ID,)).record, path, own_id)
         self._loaded[slug] = _Loaded(entry, content)
         return entry
 

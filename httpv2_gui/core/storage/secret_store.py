@@ -134,7 +134,10 @@ class EnvironmentStore(_GivenStore):
 
 
 class PresetStore(_GivenStore):
-    """Gives the public secrets of the sample's practice API, by connection slug and field."""
+    """Gives the public secrets of the sample's practice API, by connection slug and field.
+
+    The slug is the one the sample came with: a connection that was renamed has it as its id.
+    """
 
     where = "A public practice secret of the sample"
 
@@ -142,7 +145,9 @@ class PresetStore(_GivenStore):
         self._values = values
 
     def get(self, key: SecretKey) -> str | None:
-        return self._values.get((key.connection_slug, key.field))
+        names = (key.connection_id, key.connection_slug)
+        found = (self._values.get((name, key.field)) for name in names)
+        return next((text for text in found if text is not None), None)
 
 
 class LayeredStore(SecretStore):

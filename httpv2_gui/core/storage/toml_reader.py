@@ -15,6 +15,10 @@ from httpv2_gui.core.model.fields import Declared, Kind, Record, fields_of
 from httpv2_gui.core.storage import toml_places
 from httpv2_gui.core.storage.file_problem import FileProblem, WorkspaceError
 from httpv2_gui.core.storage.layout import SCHEME, Inner, inner_of
+from httpv2_gui.core.storage.slugs import is_safe_id
+
+ID = "id"
+"""The key, of a workspace's file and of a record's, that never changes."""
 
 R = TypeVar("R", bound=Record)
 Table = dict[str, Any]
@@ -39,6 +43,7 @@ def read(cls: type[R], content: bytes, path: Path, extras: Collection[str] = ())
     source = source_of(content, path)
     reader = _Reader(source, path, extras)
     table = _table_of(source, path)
+    reader.check_id(table)
     found = reader.extras(table)
     return Reading(reader.record(cls, table, ()), found)
 
@@ -85,6 +90,15 @@ class _Reader:
             if not isinstance(value, str):
                 self._refuse((name,), f"“{name}” must be a text, but it is {_word(value)}.")
         return found
+
+    def check_id(self, table: Table) -> None:
+        """Refuse an id that could lead elsewhere: folders and keyring entries are named by it."""
+        own_id = table.get(ID)
+        if isinstance(own_id, str) and not is_safe_id(own_id):
+            message = (
+                f"“{ID}” must have 1 to 100 characters, no slash, and no dot at its beginning."
+            )
+            self._refuse((ID,), message)
 
     def record(self, cls: type[R], table: Table, at: toml_places.Path) -> R:
         declared = {one.name: one for one in fields_of(cls)}

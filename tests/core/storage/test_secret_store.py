@@ -85,6 +85,10 @@ def test_practice_secrets_go_by_slug_and_field():
     assert PresetStore({("my-api", "password"): "p"}).get(KEY) == "p"
 
 
+def test_a_renamed_connection_keeps_its_practice_secrets():
+    assert PresetStore({("api", "password"): "p"}).get(KEY) == "p"
+
+
 def test_what_is_given_cannot_be_changed():
     store = PresetStore({("my-api", "password"): "p"})
     store.delete(KEY)

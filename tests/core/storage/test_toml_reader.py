@@ -34,6 +34,7 @@ def refused(cls: type[Connection | Request], text: str | bytes) -> FileProblem:
         ("parts = 1\n", 1, "parts", "[[parts]]"),
         ('[[parts]]\n[[parts]]\nfile_name = "a"\n', 3, "parts.1.file_name", "“filename”"),
         ("parts = [1]\n", 1, "parts.0", "must be a table"),
+        ('id = "../x"\n', 1, "id", "no slash"),
         ("id = 7\n", 1, "id", "“id” must be a text"),
     ],
 )

@@ -77,3 +77,10 @@ def test_a_long_order_has_a_line_for_each(tmp_path: Path):
     workspace_file.write_order(tmp_path, "requests", slugs)
 
     assert '\n    "a-long-name-of-a-request-3",\n' in (tmp_path / "workspace.toml").read_text()
+
+
+def test_an_id_that_leads_elsewhere_is_refused(tmp_path: Path):
+    with pytest.raises(WorkspaceError, match="line 2: “id” must have") as caught:
+        workspace_file.read(written(tmp_path, 'name = "W"\nid = "../../x"\n'))
+
+    assert caught.value.key == "id"
