@@ -1,0 +1,140 @@
+"""`check`: everything that is wrong with a request or a connection, without sending it."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from httpv2_gui.core.engine.prepare import preview
+from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.core.model.fields import Problem, Severity, problems
+from httpv2_gui.core.model.request import Request
+from httpv2_gui.core.storage.file_problem import FileProblem
+from httpv2_gui.core.storage.workspace import Entry
+from httpv2_gui.runner.credentials import filled, remedy
+from httpv2_gui.runner.opened import Opened
+from httpv2_gui.runner.refusal import Exit, Refusal
+from httpv2_gui.runner.terminal import one_line, put, put_json, say
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """Something to correct or to know, for programs."""
+
+    rule: str
+    """Stable word, such as `request.headers` or `secret.missing`."""
+    severity: Severity
+    place: str
+    """File, then field, line and column as far as they are known."""
+    message: str
+    fix: str = ""
+
+
+def check(arguments: argparse.Namespace) -> Exit:
+    """Do the command."""
+    opened = Opened.at(arguments.workspace)
+    findings = list(_findings(opened, arguments.name, dict(arguments.inputs)))
+    if arguments.json:
+        listed = [dataclasses.asdict(finding) for finding in findings]
+        put_json(json.dumps(listed, ensure_ascii=False, indent=2))
+    else:
+        for finding in findings:
+            put(_line(finding))
+        if not findings:
+            say("No problems found.")
+    return Exit.WRONG if any(one.severity == "error" for one in findings) else Exit.SUCCEEDED
+
+
+def _line(finding: Finding) -> str:
+    fix = f" {finding.fix}" if finding.fix else ""
+    return one_line(f"{finding.severity}: {finding.place}: {finding.message}{fix}")
+
+
+def _findings(opened: Opened, name: str, inputs: dict[str, str]) -> Iterator[Finding]:
+    """Look for a request of that name, then for a connection."""
+    for folder in ("requests", "connections"):
+        unreadable = opened.unreadable_file(folder, name)
+        if unreadable is not None:
+            yield _of_file(unreadable)
+            return
+    try:
+        request = opened.request(name)
+    except Refusal:
+        if not opened.has_connection(name):
+            raise
+        yield from _of_connection(opened, opened.connection(name))
+        return
+    yield from _of_request(opened, request, inputs)
+
+
+def _of_file(problem: FileProblem) -> Finding:
+    return Finding(
+        rule="file.unreadable",
+        severity="error",
+        place=_place(str(problem.path), problem.key, problem.line, problem.column),
+        message=problem.message,
+    )
+
+
+def _of_request(opened: Opened, entry: Entry[Request], inputs: dict[str, str]) -> Iterator[Finding]:
+    try:
+        connection = opened.connection_of(entry.record)
+    except Refusal as refusal:
+        message, _newline, fix = str(refusal).partition("\n")
+        yield Finding(
+            rule="connection.missing",
+            severity="error",
+            place=_place(str(entry.path), "connection"),
+            message=message,
+            fix=one_line(fix),
+        )
+        connection = None
+    record = connection.record if connection is not None else None
+    shown = preview(entry.record, record, root=opened.workspace.folder, inputs=inputs)
+    for problem in shown.problems:
+        if not problem.place.startswith("connection."):
+            yield _of_problem(problem, "request", entry)
+    for warning in shown.warnings:
+        yield Finding(
+            rule="request.warning", severity="warning", place=str(entry.path), message=warning
+        )
+    if connection is not None:
+        yield from _of_connection(opened, connection)
+
+
+def _of_connection(opened: Opened, entry: Entry[Connection]) -> Iterator[Finding]:
+    found = filled(opened.workspace, entry)
+    absent = {f"auth.{declared.name}" for declared in found.missing}
+    absent |= {declared.name for declared in found.missing}
+    for problem in problems(found.connection):
+        if problem.place not in absent:
+            yield _of_problem(problem, "connection", entry)
+    for declared in found.missing:
+        yield Finding(
+            rule="secret.missing",
+            severity="warning",
+            place=_place(str(entry.path), declared.name),
+            message=f"{declared.label} is not set on this machine.",
+            fix=remedy(entry, declared.name),
+        )
+
+
+def _of_problem(problem: Problem, noun: str, entry: Entry[Request] | Entry[Connection]) -> Finding:
+    return Finding(
+        rule=f"{noun}.{problem.place}",
+        severity=problem.severity,
+        place=_place(str(entry.path), problem.place, problem.line, problem.column),
+        message=f"{problem.label}: {problem.message}",
+    )
+
+
+def _place(path: str, field: str, line: int | None = None, column: int | None = None) -> str:
+    parts = [path, field]
+    if line is not None:
+        parts.append(f"line {line}")
+    if column is not None:
+        parts.append(f"column {column}")
+    return ", ".join(part for part in parts if part)

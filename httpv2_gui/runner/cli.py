@@ -1,0 +1,227 @@
+"""The sub-commands of `httpv2-gui`, their arguments and their exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from httpv2_gui import __version__
+from httpv2_gui.core.storage.file_problem import WorkspaceError
+from httpv2_gui.runner import terminal
+from httpv2_gui.runner.refusal import Exit, Refusal
+
+_DESCRIPTION = """\
+Build, send and watch the HTTP requests of SOAR and iPaaS platforms.
+
+  httpv2-gui                 opens the window
+  httpv2-gui FOLDER          opens the window on a workspace
+  httpv2-gui COMMAND …       does one thing without a window
+"""
+
+_EPILOG = """\
+A secret is taken from the environment or from the system's keyring. Its variable is
+HTTPV2_SECRET_<CONNECTION>_<FIELD> in capitals: the password of the connection “My API” is
+HTTPV2_SECRET_MY_API_PASSWORD. `httpv2-gui schemes` lists the fields.
+
+Exit codes: 0 succeeded, 1 the run failed, 2 wrong usage or a problem in a file,
+3 out of time while waiting for expected values, 130 interrupted.
+
+Try it: httpv2-gui sample ./sample
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do one command; gives the exit code and raises nothing that people can cause."""
+    try:
+        arguments = parser().parse_args(argv)
+        return int(arguments.do(arguments))
+    except SystemExit as ended:  # argparse has said why
+        return ended.code if isinstance(ended.code, int) else Exit.WRONG
+    except Refusal as refusal:
+        terminal.say(terminal.visible(str(refusal)))
+        return refusal.code
+    except (WorkspaceError, OSError) as error:
+        terminal.say(terminal.visible(str(error)))
+        return Exit.WRONG
+    except KeyboardInterrupt:
+        terminal.say("Interrupted.")
+        return Exit.INTERRUPTED
+
+
+def parser() -> argparse.ArgumentParser:
+    """Build the parser of everything that needs no window."""
+    root = argparse.ArgumentParser(
+        prog="httpv2-gui",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    root.add_argument("--version", action="version", version=f"httpv2-gui {__version__}")
+    commands = root.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in _COMMANDS:
+        added = commands.add_parser(
+            command.name,
+            help=command.summary,
+            description=f"{command.summary[0].upper()}{command.summary[1:]}. {command.details}",
+            allow_abbrev=False,
+        )
+        added.set_defaults(do=command.do)
+        for add in command.arguments:
+            add(added)
+    return root
+
+
+# Arguments, each as it is added to the commands that take it
+
+
+def _name(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="NAME", help="name or file name of a request")
+
+
+def _connection(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "connection", metavar="CONNECTION", help="name or file name of a connection"
+    )
+
+
+def _folder(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", metavar="DIR", type=Path, help="folder of the sample workspace")
+
+
+def _workspace(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--workspace",
+        metavar="DIR",
+        type=Path,
+        default=Path(),
+        help="folder of the workspace (default: the current folder)",
+    )
+
+
+def _inputs(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--input",
+        metavar="NAME=VALUE",
+        dest="inputs",
+        action="append",
+        default=[],
+        type=_pair,
+        help="what [Input.NAME] stands for; may be given several times",
+    )
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, separator, value = text.partition("=")
+    if not separator or not name:
+        raise argparse.ArgumentTypeError(f"“{text}” is not NAME=VALUE")
+    return name, value
+
+
+def _files(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--save-to", metavar="DIR", type=Path, help="save files there instead of in case_wall/"
+    )
+    command.add_argument("--output", metavar="FILE", type=Path, help="write the Result there")
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print JSON for programs")
+
+
+# What the commands do; imported when it is done, for a command should start at once
+
+
+def _test(arguments: argparse.Namespace) -> Exit:
+    from httpv2_gui.runner.connecting import test
+
+    return test(arguments)
+
+
+def _run(arguments: argparse.Namespace) -> Exit:
+    from httpv2_gui.runner.running import run
+
+    return run(arguments)
+
+
+def _preview(arguments: argparse.Namespace) -> Exit:
+    from httpv2_gui.runner.previewing import preview
+
+    return preview(arguments)
+
+
+def _check(arguments: argparse.Namespace) -> Exit:
+    from httpv2_gui.runner.checking import check
+
+    return check(arguments)
+
+
+def _schemes(arguments: argparse.Namespace) -> Exit:
+    from httpv2_gui.runner.scheme_table import show
+
+    return show(arguments)
+
+
+def _sample(arguments: argparse.Namespace) -> Exit:
+    from httpv2_gui.runner.sampling import sample
+
+    return sample(arguments)
+
+
+@dataclass(frozen=True)
+class _Command:
+    name: str
+    summary: str
+    do: Callable[[argparse.Namespace], Exit]
+    arguments: tuple[Callable[[argparse.ArgumentParser], None], ...] = ()
+    details: str = ""
+
+
+_COMMANDS = (
+    _Command(
+        "test",
+        "test a connection and print the phases",
+        _test,
+        (_connection, _workspace),
+        "Exit code 1: the test failed.",
+    ),
+    _Command(
+        "run",
+        "run a request",
+        _run,
+        (_name, _workspace, _inputs, _files),
+        "The Result is JSON on stdout or in FILE; progress goes to stderr. Exit code 0 means that "
+        "the run did not fail: with Fail on 4xx/5xx off, look at response_code.",
+    ),
+    _Command(
+        "preview",
+        "print the exact HTTP request that would be sent, without secrets",
+        _preview,
+        (_name, _workspace, _inputs, _json),
+        "Nothing is sent. Exit code 1: the request would be refused, and stderr says why. "
+        "With --json: {method, url, headers: [[name, value], ...], body: Base64}.",
+    ),
+    _Command(
+        "check",
+        "list the problems of a request or a connection",
+        _check,
+        (_name, _workspace, _inputs, _json),
+        "Nothing is sent. Exit code 2: at least one is an error. "
+        "With --json: [{rule, severity, place, message, fix}].",
+    ),
+    _Command("schemes", "print the ways to authenticate and their fields", _schemes),
+    _Command(
+        "sample",
+        "write the sample workspace and serve its practice API until stopped",
+        _sample,
+        (_folder,),
+        "DIR is a new or empty folder, or one that already holds the sample. Stop it with Ctrl+C.",
+    ),
+)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

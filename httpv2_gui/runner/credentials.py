@@ -1,0 +1,58 @@
+"""Fills in a connection's secrets: environment first, then keyring, then the practice API's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.core.storage.secrets import (
+    EnvironmentStore,
+    Filled,
+    KeyringStore,
+    LayeredStore,
+    PresetStore,
+    environment_name,
+    fill,
+)
+from httpv2_gui.core.storage.workspace import Entry, Workspace
+from httpv2_gui.runner.refusal import Refusal
+from httpv2_gui.runner.terminal import one_line, say
+
+
+def filled(workspace: Workspace, entry: Entry[Connection]) -> Filled:
+    """Give the connection with every secret that is found; says nothing about the others."""
+    presets = _presets(workspace)
+    store = LayeredStore(EnvironmentStore(), KeyringStore(), PresetStore(presets))
+    return fill(entry, store, workspace.id)
+
+
+def ready(workspace: Workspace, entry: Entry[Connection] | None) -> Connection | None:
+    """Give the connection ready to be used; raises Refusal that names each secret it lacks."""
+    if entry is None:
+        return None
+    found = filled(workspace, entry)
+    for declared in found.missing:
+        if not declared.required:
+            say(f"Note: {declared.label} is not set. {one_line(remedy(entry, declared.name))}")
+    needed = [one for one in found.missing if one.required]
+    if needed:
+        lines = [f"The connection “{entry.record.name}” lacks a secret on this machine."]
+        lines += [f"{one.label}: {remedy(entry, one.name)}" for one in needed]
+        if found.unavailable is not None:
+            lines.append(found.unavailable.message)
+        raise Refusal(*lines)
+    return found.connection
+
+
+def remedy(entry: Entry[Connection], field: str) -> str:
+    """Say where a missing secret can be put."""
+    variable = environment_name(entry.slug, field)
+    return f"Set the environment variable {variable}, or fill it in in the window."
+
+
+def _presets(workspace: Workspace) -> Mapping[tuple[str, str], str]:
+    if workspace.practice_port is None:
+        return {}
+    from httpv2_gui.practice.secrets import SECRETS
+
+    return SECRETS

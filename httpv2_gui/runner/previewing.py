@@ -1,0 +1,75 @@
+"""`preview`: the exact request that would be sent, with labels in place of secrets."""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import json
+from collections.abc import Iterator
+
+from httpv2_gui.core.engine.prepare import Preview
+from httpv2_gui.core.engine.prepare import preview as prepare_preview
+from httpv2_gui.core.model import spoken
+from httpv2_gui.runner.opened import Opened
+from httpv2_gui.runner.refusal import Exit, Refusal
+from httpv2_gui.runner.terminal import one_line, put, put_json, say, visible
+
+
+def preview(arguments: argparse.Namespace) -> Exit:
+    """Do the command."""
+    opened = Opened.at(arguments.workspace)
+    entry = opened.request(arguments.name)
+    connection = opened.connection_of(entry.record)
+    shown = prepare_preview(
+        entry.record,
+        connection.record if connection is not None else None,
+        root=arguments.workspace,
+        inputs=dict(arguments.inputs),
+    )
+    _refuse(shown)
+    if arguments.json:
+        put_json(_json(shown))
+    else:
+        put("\n".join(_lines(shown)))
+        if shown.sent_as:
+            say(one_line(shown.sent_as))
+    for problem in shown.problems:
+        say(f"Warning: {one_line(str(problem))}")
+    for warning in shown.warnings:
+        say(f"Warning: {one_line(warning)}")
+    return Exit.SUCCEEDED
+
+
+def _refuse(shown: Preview) -> None:
+    errors = [str(one) for one in shown.problems if one.severity == "error"]
+    if errors:
+        raise Refusal("This request would be refused.", *errors, code=Exit.FAILED)
+
+
+def _json(shown: Preview) -> str:
+    return json.dumps(
+        {
+            "method": shown.method,
+            "url": shown.url,
+            "headers": [[name, value] for name, value in shown.headers],
+            "body": base64.b64encode(shown.body).decode(),
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _lines(preview: Preview) -> Iterator[str]:
+    """Show a request as it would go over the wire."""
+    yield one_line(f"{preview.method} {preview.url}")
+    yield from (one_line(f"{name}: {value}") for name, value in preview.headers)
+    if preview.body:
+        yield ""
+        yield _body_text(preview.body)
+
+
+def _body_text(body: bytes) -> str:
+    try:
+        return visible(body.decode())
+    except UnicodeDecodeError:
+        return f"({spoken.size(len(body))} that are no text; --json has them in Base64)"

@@ -1,0 +1,75 @@
+"""Tells on stderr what a run does while it lasts: one line an event."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from httpv2_gui.core.engine.events import (
+    Event,
+    Receiving,
+    Redirected,
+    Saved,
+    Sending,
+    Waiting,
+)
+from httpv2_gui.core.model import spoken
+from httpv2_gui.runner.terminal import one_line, say
+
+QUIET_S = 5.0
+"""Without a terminal, bytes received are told no more often than this."""
+
+
+class Progress:
+    """Listens to one run. On a terminal the count of bytes stays on one line."""
+
+    def __init__(self) -> None:
+        self._is_terminal = sys.stderr.isatty()
+        self._counting = False
+        self._told = time.monotonic()
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, Receiving):
+            self._count(event)
+            return
+        self.finish_line()
+        say(one_line(_sentence(event)))
+
+    def finish_line(self) -> None:
+        """End a line of counted bytes, so that what follows starts on its own."""
+        if self._counting:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._counting = False
+
+    def _count(self, event: Receiving) -> None:
+        total = f" of {spoken.size(event.total)}" if event.total is not None else ""
+        text = f"Receiving: {spoken.size(event.bytes)}{total}"
+        if self._is_terminal:
+            sys.stderr.write(f"\r\x1b[K{text}")
+            sys.stderr.flush()
+            self._counting = True
+        elif time.monotonic() - self._told >= QUIET_S:
+            self._told = time.monotonic()
+            say(text)
+
+
+def _sentence(event: Sending | Redirected | Waiting | Saved) -> str:
+    if isinstance(event, Sending):
+        return _sending(event)
+    if isinstance(event, Redirected):
+        withheld = f" Withheld there: {', '.join(event.withheld)}." if event.withheld else ""
+        return f"{event.status} redirect to {event.url}.{withheld}"
+    if isinstance(event, Waiting):
+        next_in = spoken.duration(event.next_in_s * 1000)
+        return f"Attempt {event.attempt}: {event.verdict} Next attempt in {next_in}."
+    size = spoken.size(event.file.bytes)
+    password = ", password “infected”" if event.file.protected else ""
+    return f"Saved {event.file.path} ({event.file.entry}, {size}{password})"
+
+
+def _sending(event: Sending) -> str:
+    again = f" (attempt {event.attempt})" if event.attempt > 1 else ""
+    if event.purpose == "token":
+        return f"Fetching a token: {event.method} {event.url}{again}"
+    return f"{event.method} {event.url}{again}"

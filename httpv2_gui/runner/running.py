@@ -1,0 +1,128 @@
+"""`run`: sends one request and writes its Result."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from pathlib import Path
+
+from httpv2_gui.core.document.result_json import result_json
+from httpv2_gui.core.engine.client import Clients
+from httpv2_gui.core.engine.polling import OUT_OF_TIME
+from httpv2_gui.core.engine.run import run as send
+from httpv2_gui.core.model import spoken
+from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.core.model.request import Request
+from httpv2_gui.core.model.result import Result
+from httpv2_gui.core.storage import files
+from httpv2_gui.core.storage.case_wall import CaseWall
+from httpv2_gui.runner.credentials import ready
+from httpv2_gui.runner.opened import Opened
+from httpv2_gui.runner.practising import practising
+from httpv2_gui.runner.progress import Progress
+from httpv2_gui.runner.refusal import Exit, Refusal
+from httpv2_gui.runner.terminal import one_line, put_json, say
+
+PROBLEM = "problem"
+"""Kind of the Failure of records that cannot be sent."""
+
+
+def run(arguments: argparse.Namespace) -> Exit:
+    """Do the command."""
+    _refuse_bad_output(arguments.output)
+    with practising(arguments.workspace):
+        opened = Opened.at(arguments.workspace)
+        entry = opened.request(arguments.name)
+        connection = ready(opened.workspace, opened.connection_of(entry.record))
+        case_wall = arguments.save_to or opened.workspace.case_wall
+        result = asyncio.run(
+            _send(entry.record, connection, (arguments.workspace, case_wall), arguments.inputs)
+        )
+    _refuse_problems(result)
+    _record_files(result, case_wall, entry.record.name)
+    _write(result, arguments.output)
+    _conclude(result)
+    return _exit_of(result)
+
+
+async def _send(
+    request: Request,
+    connection: Connection | None,
+    folders: tuple[Path, Path],
+    inputs: list[tuple[str, str]],
+) -> Result:
+    root, case_wall = folders
+    progress = Progress()
+    try:
+        async with Clients() as clients:
+            return await send(
+                request,
+                connection,
+                clients=clients,
+                tell=progress,
+                root=root,
+                case_wall=case_wall,
+                inputs=dict(inputs),
+            )
+    finally:
+        progress.finish_line()
+
+
+def _refuse_bad_output(path: Path | None) -> None:
+    """Say so before anything is sent, not after."""
+    if path is None:
+        return
+    if path.is_dir():
+        raise Refusal(f"{path} is a folder; --output needs a file.")
+    if not path.parent.is_dir():
+        raise Refusal(f"There is no folder {path.parent} for --output.")
+
+
+def _refuse_problems(result: Result) -> None:
+    """Raise Refusal when nothing was sent because a record has problems: there is no Result."""
+    failure = result.failure
+    if failure is None or failure.kind != PROBLEM or result.exchanges:
+        return
+    lines = failure.message.splitlines()
+    if any("[Input." in line for line in lines):
+        lines.append("Give an input its value with --input NAME=VALUE.")
+    raise Refusal(*lines, failure.hint)
+
+
+def _record_files(result: Result, folder: Path, source: str) -> None:
+    for file in result.saved_files:
+        CaseWall(folder).add(file, source)
+
+
+def _write(result: Result, path: Path | None) -> None:
+    text = result_json(result)
+    if path is None:
+        put_json(text)
+    else:
+        files.replace(path, text.encode("utf-8", "backslashreplace") + b"\n")
+        say(f"The Result is in {path}.")
+
+
+def _conclude(result: Result) -> None:
+    """Say in the last lines how it went, the third party's words included."""
+    answer = result.answer
+    took = spoken.duration(result.elapsed_ms)
+    if answer is not None:
+        reason = f" {one_line(answer.reason)}" if answer.reason else ""
+        say(f"{answer.status}{reason}, {spoken.size(len(answer.body))} in {took}")
+    for warning in result.warnings:
+        say(f"Warning: {one_line(warning)}")
+    if result.failure is not None:
+        say(f"Failed: {one_line(result.failure.message)}")
+        if result.failure.hint:
+            say(one_line(result.failure.hint))
+    elif not result.succeeded:
+        say(one_line(result.message))
+
+
+def _exit_of(result: Result) -> Exit:
+    if result.failure is None:
+        return Exit.SUCCEEDED
+    if result.failure.kind == OUT_OF_TIME:
+        return Exit.OUT_OF_TIME
+    return Exit.FAILED

@@ -1,0 +1,52 @@
+import io
+import sys
+
+import pytest
+
+from httpv2_gui.core.engine.events import Receiving, Redirected, Sending
+from httpv2_gui.runner import progress
+from httpv2_gui.runner.progress import Progress
+
+
+class Terminal(io.TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
+
+
+def use_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    stream = Terminal(io.BytesIO(), encoding="utf-8", write_through=True)
+    monkeypatch.setattr(sys, "stderr", stream)
+    return stream
+
+
+def shown(stream: io.TextIOWrapper) -> str:
+    assert isinstance(stream.buffer, io.BytesIO)
+    return stream.buffer.getvalue().decode()
+
+
+def test_terminal_counts_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = use_terminal(monkeypatch)
+    tell = Progress()
+    tell(Receiving(1024, 4096))
+    tell(Receiving(2048, 4096))
+    tell(Sending("request", "GET", "http://127.0.0.1/", 2))
+    assert shown(terminal).count("\n") == 1
+    assert shown(terminal).endswith("\r\x1b[KGET http://127.0.0.1/ (attempt 2)\n")
+
+
+def test_without_terminal_bytes_are_told_now_and_then(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell = Progress()
+    tell(Receiving(1, None))
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(progress, "QUIET_S", 0.0)
+    tell(Receiving(2, None))
+    assert capsys.readouterr().err == "Receiving: 2 bytes\n"
+
+
+def test_redirect_says_what_stays_behind(capsys: pytest.CaptureFixture[str]) -> None:
+    Progress()(Redirected(302, "http://other/\x1b[2J", ("X-Key header",)))
+    assert capsys.readouterr().err == (
+        "302 redirect to http://other/\\x1b[2J. Withheld there: X-Key header.\n"
+    )
