@@ -6,29 +6,21 @@ Placeholders may stand in the text, inside strings and as values.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from httpv2_gui.core.model import json_text
+from httpv2_gui.core.model.json_text import Json
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
 
 
+_DEEPEST = 200
+"""Levels that are indented; what is nested deeper stays there, or depth would cost gigabytes."""
+
+
 def indent(text: str, width: int = 2) -> str:
     """Give JSON with one entry a line; raises JsonError when the text is not JSON."""
-    laid_out: list[str] = []
-    depth = 0
-    before = ""
-    for piece in tokens(text):
-        if piece in ("}", "]"):
-            depth -= 1
-            if before not in ("{", "["):
-                laid_out.append("\n" + " " * (width * depth))
-        elif before in ("{", "[", ","):
-            laid_out.append("\n" + " " * (width * depth))
-        laid_out.append(": " if piece == ":" else piece)
-        depth += piece in ("{", "[")
-        before = piece
-    return "".join(laid_out)
+    return _laid_out(tokens(text), width)
 
 
 def minify(text: str) -> str:
@@ -36,10 +28,31 @@ def minify(text: str) -> str:
     return "".join(tokens(text))
 
 
+def written(value: Json, width: int = 2) -> str:
+    """Write a value as JSON with one entry a line."""
+    return _laid_out(_TOKEN.findall(json_text.dump(value)), width)
+
+
 def tokens(text: str) -> Iterator[str]:
     """Yield the tokens of JSON text as they are written; raises JsonError first if it is none."""
     readable = json_text.as_json(text)
-    if readable is not text:
-        json_text.parse(readable)
+    json_text.parse(readable)
     for match in _TOKEN.finditer(readable):
         yield text[match.start() : match.end()]
+
+
+def _laid_out(pieces: Iterable[str], width: int) -> str:
+    laid_out: list[str] = []
+    depth = 0
+    before = ""
+    for piece in pieces:
+        if piece in ("}", "]"):
+            depth -= 1
+            if before not in ("{", "["):
+                laid_out.append("\n" + " " * (width * min(depth, _DEEPEST)))
+        elif before in ("{", "[", ","):
+            laid_out.append("\n" + " " * (width * min(depth, _DEEPEST)))
+        laid_out.append(": " if piece == ":" else piece)
+        depth += piece in ("{", "[")
+        before = piece
+    return "".join(laid_out)

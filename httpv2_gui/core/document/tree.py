@@ -111,7 +111,7 @@ class Node:
 
     def as_json(self) -> str:
         """Give the value as indented JSON, to be copied."""
-        return pretty.indent(json_text.dump(self.value))
+        return pretty.written(self.value)
 
     def walk(self) -> Iterator[Node]:
         """Yield this node and all below, in document order."""
