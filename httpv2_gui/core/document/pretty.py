@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from httpv2_gui.core.model import json_text
-from httpv2_gui.core.model.json_text import Json
+from httpv2_gui.core.model.json_text import Json, JsonError
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
 
@@ -35,8 +35,12 @@ def written(value: Json, width: int = 2) -> str:
 
 def tokens(text: str) -> Iterator[str]:
     """Yield the tokens of JSON text as they are written; raises JsonError first if it is none."""
-    readable = json_text.as_json(text)
-    json_text.parse(readable)
+    readable = text
+    try:
+        json_text.parse(text)
+    except JsonError:
+        readable = json_text.hide_placeholders(text)
+        json_text.parse(readable)
     for match in _TOKEN.finditer(readable):
         yield text[match.start() : match.end()]
 

@@ -71,6 +71,8 @@ _TOKEN = re.compile(
     r"|<(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>|[^<]+",
     re.DOTALL,
 )
+_DEEPEST = 200
+"""Levels that are indented; what is nested deeper stays there, or depth would cost gigabytes."""
 _KEEPS_SPACE = re.compile(r"\sxml:space\s*=\s*[\"']preserve[\"']")
 
 
@@ -93,7 +95,7 @@ def indent_xml(text: str, width: int = 2) -> str:
         depth -= _closes(token)
         is_joined = index in kept or (_closes(token) and _opens(before))
         if not is_joined:
-            written.append("\n" + " " * (width * depth) if written else "")
+            written.append("\n" + " " * (width * min(depth, _DEEPEST)) if written else "")
         written.append(token if index in kept else token.strip())
         depth += _opens(token)
         before = token

@@ -76,3 +76,9 @@ def test_many_elements_in_text_take_no_time() -> None:
     text = "<r>x" + "<i>y</i>" * 50_000 + "</r>"
 
     assert indent_xml(text) == text
+
+
+def test_elements_nested_without_end_cost_no_memory() -> None:
+    text = "<a>" * 5_000 + "</a>" * 5_000
+
+    assert len(indent_xml(text)) < 5_000_000
