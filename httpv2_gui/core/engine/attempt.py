@@ -52,10 +52,10 @@ class Doing:
         """Gather the parts, the TLS context among them; raises Stopped."""
         scheme = scheme_of(connection)
         try:
-            client = await clients.client(connection.tls if connection else Tls())
+            transport = await clients.transport(connection.tls if connection else Tls())
         except CertificateError as error:
             raise Stopped(_certificate_failure(error)) from error
-        sender = Sender(client, journal, connection)
+        sender = Sender(transport, journal, connection)
         doing = cls(request, connection, scheme, sender, clients.cookies(connection), files, inputs)
         await doing.check()
         return doing

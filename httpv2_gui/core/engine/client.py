@@ -1,4 +1,8 @@
-"""The clients of a program: connection pools, TLS contexts and cookies by scope."""
+"""What outlives a run: connection pools, TLS contexts, cookies by scope.
+
+There is no `httpx.AsyncClient` here on purpose: it prepares redirects even when it is told not to
+follow them (and fails on a strange Location), logs URLs, and reads proxies from the environment.
+"""
 
 from __future__ import annotations
 
@@ -6,41 +10,32 @@ import logging
 from types import TracebackType
 from typing import Self
 
-import httpx
-
-from httpv2_gui.core.engine.cookies import Cookies, IgnoredCookies, no_jar
+from httpv2_gui.core.engine.cookies import Cookies, IgnoredCookies
 from httpv2_gui.core.engine.tls import Contexts
 from httpv2_gui.core.engine.transport import PoolTransport
 from httpv2_gui.core.model.connection import Connection, Tls
 
-# Both would write URLs and headers, secrets included, into any log that listens.
-logging.getLogger("httpx").setLevel(logging.WARNING)
+# It would write headers, secrets included, into any log that listens.
 logging.getLogger("httpcore").setLevel(logging.WARNING)
 
 
 class Clients:
-    """One httpx client for each TLS setting, and the cookies that outlive a run.
+    """One connection pool for each TLS setting, and the cookies that outlive a run.
 
     Belongs to one event loop. Close it: `async with Clients() as clients`, or `aclose()`.
     """
 
     def __init__(self) -> None:
         self._contexts = Contexts()
-        self._clients: dict[Tls, httpx.AsyncClient] = {}
+        self._transports: dict[Tls, PoolTransport] = {}
         self._kept_cookies: dict[tuple[str, object], Cookies] = {}
 
-    async def client(self, tls: Tls) -> httpx.AsyncClient:
-        """Give the client for these TLS settings; raises CertificateError."""
+    async def transport(self, tls: Tls) -> PoolTransport:
+        """Give the connection pool for these TLS settings; raises CertificateError."""
         context = await self._contexts.get(tls)
-        if tls not in self._clients:
-            self._clients[tls] = httpx.AsyncClient(
-                transport=PoolTransport(context),
-                cookies=no_jar(),
-                follow_redirects=False,
-                trust_env=False,
-                timeout=None,  # noqa: S113 - each request brings its own
-            )
-        return self._clients[tls]
+        if tls not in self._transports:
+            self._transports[tls] = PoolTransport(context)
+        return self._transports[tls]
 
     def cookies(self, connection: Connection | None) -> Cookies:
         """Give the cookies a run starts with, by the connection's Cookie Scope."""
@@ -58,9 +53,9 @@ class Clients:
 
     async def aclose(self) -> None:
         """Close every connection."""
-        clients, self._clients = list(self._clients.values()), {}
-        for client in clients:
-            await client.aclose()
+        transports, self._transports = list(self._transports.values()), {}
+        for transport in transports:
+            await transport.aclose()
 
     async def __aenter__(self) -> Self:
         return self

@@ -6,8 +6,6 @@ Inside an origin the rules of the standard library hold: path, expiry, Secure.
 
 from __future__ import annotations
 
-from http.cookiejar import CookieJar, DefaultCookiePolicy
-
 import httpx
 
 from httpv2_gui.core.engine.address import Origin
@@ -41,11 +39,6 @@ class IgnoredCookies(Cookies):
 
     def remember(self, origin: Origin, answer: httpx.Response) -> None:
         pass
-
-
-def no_jar() -> CookieJar:
-    """Give a jar for httpx's client that takes nothing: cookies are kept here instead."""
-    return CookieJar(DefaultCookiePolicy(allowed_domains=[]))
 
 
 def merged(typed: str, received: str) -> str:

@@ -209,14 +209,18 @@ def preview(
     *,
     root: Path | None = None,
     inputs: Mapping[str, str] = MappingProxyType({}),
+    limit: int | None = PREVIEW_LIMIT,
 ) -> Preview:
-    """Show what would go out. No network, no real secret: stand-ins go through the same code."""
+    """Show what would go out. No network, no real secret: stand-ins go through the same code.
+
+    No more than `limit` bytes of a file are read; None reads and shows all of it.
+    """
     connection, scheme = _with_stand_ins(connection)
     token = _stand_in() if scheme.token_flow() is not None else None
     redactor = Redactor(scheme.known_secrets())
     if token is not None:
         redactor.learn(Known("token", token))
-    files = Files(root, PREVIEW_LIMIT)
+    files = Files(root, limit)
     prepared, problems = _prepare(request, Filling.of(inputs, token), redactor, files)
     problems = _without_repeats([*_problems_of(request, connection), *problems])
     if prepared is None:

@@ -22,6 +22,7 @@ from httpv2_gui.core.engine.headers import Line
 from httpv2_gui.core.engine.journal import Journal
 from httpv2_gui.core.engine.network import Probe, current_probe
 from httpv2_gui.core.engine.prepare import Prepared
+from httpv2_gui.core.engine.transport import PoolTransport
 from httpv2_gui.core.model.connection import Connection, Timeouts
 from httpv2_gui.core.model.result import Exchange, Failure, Received, Sent, Timing, TlsFacts
 
@@ -55,9 +56,9 @@ class Way:
 
 @dataclass
 class Sender:
-    """Sends over one client and writes every exchange into one journal."""
+    """Sends over one connection pool and writes every exchange into one journal."""
 
-    client: httpx.AsyncClient
+    transport: PoolTransport
     journal: Journal
     connection: Connection | None
     phase: Phase = "connect"
@@ -82,7 +83,7 @@ class Sender:
         one = _Attempt(prepared, way, limits(timeouts), self.journal)
         token = current_probe.set(one.probe)
         try:
-            await one.run(self.client)
+            await one.run(self.transport)
         except (asyncio.CancelledError, Stopped):
             self._write_broken(one, way)
             raise
@@ -148,9 +149,9 @@ class _Attempt:
             for name in dict.fromkeys(self.overridden)
         ]
 
-    async def run(self, client: httpx.AsyncClient) -> None:
+    async def run(self, transport: PoolTransport) -> None:
         auth = wire.TypedWins(self.way.signer, self.prepared.lines, self.overridden)
-        self.answer = answer = await client.send(self.request, auth=auth, stream=True)
+        self.answer = answer = await transport.send(self.request, auth)
         try:
             self.request = answer.request
             self.facts = _tls_facts(answer)

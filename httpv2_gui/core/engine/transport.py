@@ -1,4 +1,4 @@
-"""httpx's way to httpcore's pool, without a detour: no proxies of the environment, own network."""
+"""From httpx's requests and signers to httpcore's pool, without a client between."""
 
 from __future__ import annotations
 
@@ -25,6 +25,25 @@ class PoolTransport(httpx.AsyncBaseTransport):
             http2=True,
             network_backend=Network(),
         )
+
+    async def send(self, request: httpx.Request, auth: httpx.Auth) -> httpx.Response:
+        """Sign and send, again if the scheme wants to; the body is still to be read and closed."""
+        flow = auth.async_auth_flow(request)
+        try:
+            request = await anext(flow)
+            while True:
+                answer = await self.handle_async_request(request)
+                answer.request = request
+                try:
+                    request = await flow.asend(answer)
+                except StopAsyncIteration:
+                    return answer
+                except BaseException:
+                    await answer.aclose()
+                    raise
+                await answer.aread()
+        finally:
+            await flow.aclose()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         answer = await self._pool.handle_async_request(

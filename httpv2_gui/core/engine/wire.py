@@ -55,6 +55,11 @@ class TypedWins(httpx.Auth):
     overridden: list[str]
     """Receives the names of typed headers that were kept against the signer."""
 
+    def __post_init__(self) -> None:
+        if self.signer is not None:
+            self.requires_request_body = self.signer.requires_request_body
+            self.requires_response_body = self.signer.requires_response_body
+
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response]:
         if self.signer is None:
             yield request
