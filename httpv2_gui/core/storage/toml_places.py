@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 Path = tuple[str | int, ...]
 """Keys from the top; a number is an element of an array of tables, from 0."""
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
       (?P<space>[ \t\r]+ | \#[^\n]*)
     | (?P<newline>\n)
@@ -128,7 +128,7 @@ class _Scan:
 
 def _tokens(text: str) -> Iterator[_Token]:
     line = 1
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         kind = match.lastgroup or ""
         if kind != "space":
             yield _Token(kind, match.group(), line)

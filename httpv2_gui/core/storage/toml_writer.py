@@ -7,7 +7,7 @@ to the next table.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, cast
 
 import tomlkit
@@ -16,6 +16,7 @@ from tomlkit.items import Table as Header
 
 from httpv2_gui.core.model.fields import Record
 from httpv2_gui.core.storage import toml_places
+from httpv2_gui.core.storage.folding import Folded
 from httpv2_gui.core.storage.layout import Inner, Row, inner_of, parts_of, rows_of
 from httpv2_gui.core.storage.toml_text import item_of, text_of
 
@@ -28,24 +29,25 @@ Extras = Mapping[str, str | None]
 
 def write(record: Record, before: str, extras: Extras) -> str:
     """Give `before` with the record's values; it must be a text that reads as such a record."""
-    document = tomlkit.parse(before)
+    folded = Folded(before)
+    document = tomlkit.parse(folded.text)
     top = _with_extras(rows_of(record), extras)
     inners = inner_of(type(record))
     missing: list[tuple[toml_places.Path, list[Row]]] = [((), top)]
-    _change(cast("Container", document), top, keep={inner.name for inner in inners})
+    _change(cast("Container", document), top, folded, keep={inner.name for inner in inners})
     for inner in inners:
         parts = parts_of(record, inner)
         if inner.many:
-            _change_array(cast("Container", document), inner, parts)
+            _change_array(cast("Container", document), inner, parts, folded)
         elif inner.name in document:
             rows = rows_of(parts[0])
             table = cast("Container", document[inner.name])
-            _change(table, rows, keep=set())
+            _change(table, rows, folded)
             if isinstance(document[inner.name], Header):
                 missing.append(((inner.name,), rows))
             else:
                 _add(table, rows)
-    text = document.as_string()
+    text = folded.unfolded(document.as_string())
     for path, rows in missing:
         text = _insert(text, path, rows)
     return text + _new_tables(record, [one for one in inners if one.name not in document], text)
@@ -83,7 +85,7 @@ def _lines(rows: list[Row]) -> str:
     )
 
 
-def _change(table: Container, rows: list[Row], keep: set[str]) -> None:
+def _change(table: Container, rows: list[Row], folded: Folded, keep: Collection[str] = ()) -> None:
     """Update the keys that are there; what neither a row nor `keep` knows goes."""
     wanted = {row.key: row.value for row in rows}
     for key in [str(key) for key in table]:
@@ -92,7 +94,7 @@ def _change(table: Container, rows: list[Row], keep: set[str]) -> None:
         value = wanted.get(key)
         if value is None:
             del table[key]
-        elif table[key] != value:
+        elif folded.value(table[key]) != value:
             table[key] = item_of(value)
 
 
@@ -102,7 +104,9 @@ def _add(table: Container, rows: list[Row]) -> None:
             table[row.key] = item_of(row.value)
 
 
-def _change_array(document: Container, inner: Inner, parts: tuple[Record, ...]) -> None:
+def _change_array(
+    document: Container, inner: Inner, parts: tuple[Record, ...], folded: Folded
+) -> None:
     """Update `[[tables]]` one by one; an array without headers is written anew below."""
     array = document.get(inner.name)
     if not isinstance(array, AoT) or not parts:
@@ -113,7 +117,7 @@ def _change_array(document: Container, inner: Inner, parts: tuple[Record, ...]) 
     for index, part in enumerate(parts):
         if index == len(tables):
             tables.append(cast("Container", tomlkit.table()))
-        _change(tables[index], rows_of(part), keep=set())
+        _change(tables[index], rows_of(part), folded)
         _add(tables[index], rows_of(part))
 
 
