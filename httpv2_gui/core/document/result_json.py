@@ -41,7 +41,7 @@ def response_data(result: Result) -> str:
         return "null"
     if result.base64_output:
         return _written(base64.b64encode(answer.body).decode())
-    if result.protected:
+    if _is_download(result, answer):
         return _written("")
     document = JsonDocument.read(answer.body, answer.headers)
     if document is not None:
@@ -100,13 +100,17 @@ def _run(result: Result) -> dict[str, object]:
     }
 
 
+def _is_download(result: Result, answer: Received) -> bool:
+    """Whether the body may not be written in clear; an error's body is no download."""
+    return result.protected and answer.status < 400
+
+
 def _leaves_out(result: Result) -> bool:
-    return (
-        result.protected
-        and not result.base64_output
-        and result.answer is not None
-        and "response_data" in (result.fields_to_return or FIELDS_TO_RETURN)
-    )
+    wanted = result.fields_to_return or FIELDS_TO_RETURN
+    answer = result.answer
+    if result.base64_output or answer is None or "response_data" not in wanted:
+        return False
+    return _is_download(result, answer)
 
 
 def _saved(file: SavedFile) -> dict[str, object]:

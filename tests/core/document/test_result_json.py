@@ -117,5 +117,18 @@ def test_a_protected_download_may_be_base64() -> None:
     assert found["run"]["warnings"] == []
 
 
+def test_the_error_of_a_protected_download_is_told() -> None:
+    found = written(result('{"error": "gone"}', status=404, protected=True))
+
+    assert found["response_data"] == {"error": "gone"}
+    assert found["run"]["warnings"] == []
+
+
+def test_what_was_not_asked_for_is_not_missed() -> None:
+    chosen = result("malware", protected=True, fields_to_return=("response_code",))
+
+    assert written(chosen)["run"]["warnings"] == []
+
+
 def test_the_text_is_valid_utf8() -> None:
     result_json(result(r'{"a": "\ud800"}', message="half \ud800")).encode()
