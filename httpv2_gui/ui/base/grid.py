@@ -11,11 +11,12 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from httpv2_gui.ui.base.buttons import object_name
-from httpv2_gui.ui.base.rows_model import WHOLE_TEXT
+from httpv2_gui.ui.base.rows_model import DISPLAY, SIGN, WHOLE_TEXT
 
 ROW_HEIGHT = 33
 WIDEST = 340
 NARROWEST = 64
+PAD = 34
 MEASURED_ROWS = 40
 MEASURED_COLUMNS = 60
 
@@ -92,8 +93,10 @@ class Grid(QTableView):
     def _measured(self, column: int) -> int:
         model, metrics = self.model(), self.fontMetrics()
         rows = range(min(model.rowCount(), MEASURED_ROWS))
-        texts = (model.data(model.index(row, column), 0) or "" for row in rows)
-        return max((metrics.horizontalAdvance(str(text)[:80]) for text in texts), default=0) + 34
+        texts = (f"{model.data(model.index(row, column), DISPLAY) or ''}"[:80] for row in rows)
+        signs = {str(model.data(model.index(row, column), SIGN) or "") for row in rows}
+        sign = max(map(metrics.horizontalAdvance, signs), default=0)
+        return max(map(metrics.horizontalAdvance, texts), default=0) + sign + PAD
 
     def _selected(self) -> dict[int, list[int]]:
         chosen: dict[int, list[int]] = {}

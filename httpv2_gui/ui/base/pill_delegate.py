@@ -32,7 +32,7 @@ class PillDelegate(QStyledItemDelegate):
         style = cell.widget.style() if cell.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
         sign = index.data(SIGN)
-        _draw_pill(painter, cell, f"{sign} {text}" if sign else text, tone)
+        _draw_pill(painter, cell, _fitting(cell, text, sign or ""), tone)
 
 
 def _draw_pill(painter: QPainter, cell: QStyleOptionViewItem, text: str, tone: str) -> None:
@@ -53,6 +53,13 @@ def _draw_pill(painter: QPainter, cell: QStyleOptionViewItem, text: str, tone: s
     painter.setFont(font)
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, shown)
     painter.restore()
+
+
+def _fitting(cell: QStyleOptionViewItem, text: str, sign: str) -> str:
+    """Put the sign before the text where both have room: the text is never cut for it."""
+    both = f"{sign} {text}" if sign else text
+    room = cell.rect.width() - 4 * PAD
+    return both if QFontMetrics(theme.ui_font(11, 600)).horizontalAdvance(both) <= room else text
 
 
 def tone_colours(tone: str) -> tuple[QColor, QColor]:

@@ -11,28 +11,29 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QWidget
 
 from httpv2_gui.core.model import spoken
+from httpv2_gui.core.storage.case_wall import CaseWallEntry
 from httpv2_gui.ui.base.buttons import ghost_button
 from httpv2_gui.ui.base.card import Card
 from httpv2_gui.ui.base.grid import Grid
 from httpv2_gui.ui.base.pill_delegate import PillDelegate
 from httpv2_gui.ui.base.rows_model import RowsModel
 from httpv2_gui.ui.case_wall.nothing_saved import NothingSaved
-from httpv2_gui.ui.case_wall.saved_row import TITLES, SavedRow, cells
+from httpv2_gui.ui.case_wall.saved_row import TITLES, cells
 from httpv2_gui.ui.case_wall.undo_strip import UndoStrip
 
 
 class CaseWallPane(Card):
     """Shows entries, newest first; does no file work itself.
 
+    A deleted entry leaves the list at once, its zip only when it can no longer be taken back.
+
     Signals:
-        delete_requested: the zip of this entry should go. object: the entry.
-        undo_requested: the last delete should be taken back.
+        delete_requested: the zip of this entry should go now. object: the entry.
         open_folder_requested: the folder of the zips should open in the file manager.
         said: a sentence for the status bar.
     """
 
     delete_requested = Signal(object)
-    undo_requested = Signal()
     open_folder_requested = Signal()
     said = Signal(str)
 
@@ -40,7 +41,9 @@ class CaseWallPane(Card):
         super().__init__(parent)
         self.setObjectName("case_wall")
         self.setAccessibleName("Case wall")
-        self._entries: list[SavedRow] = []
+        self._entries: list[CaseWallEntry] = []
+        self._all: list[CaseWallEntry] = []
+        self._going: CaseWallEntry | None = None
         self._count = QLabel()
         self._count.setProperty("kind", "help")
         self._model = RowsModel(TITLES, self)
@@ -50,51 +53,67 @@ class CaseWallPane(Card):
         self._grid.setSelectionBehavior(Grid.SelectionBehavior.SelectRows)
         self._grid.opened.connect(self.open_folder_requested)
         self._undo = UndoStrip()
-        self._undo.undone.connect(self.undo_requested)
+        self._undo.undone.connect(self._keep)
+        self._undo.expired.connect(self.finish_delete)
         self._for_one: list[QToolButton] = []
         self._pages = QStackedWidget()
         self._arrange()
         self._grid.selectionModel().selectionChanged.connect(self._follow_selection)
         self.show_entries([])
 
-    def show_entries(self, entries: Sequence[SavedRow]) -> None:
+    def show_entries(self, entries: Sequence[CaseWallEntry]) -> None:
         """Show these instead of what is there; the selected file stays selected."""
         kept = self.selected()
-        self._entries = sorted(entries, key=lambda one: one.when, reverse=True)
+        self._all = list(entries)
+        shown = (one for one in entries if self._going is None or one.path != self._going.path)
+        self._entries = sorted(shown, key=lambda one: one.when, reverse=True)
         now = datetime.now(UTC)
         self._model.show_rows([cells(one, now) for one in self._entries])
         self._grid.fit_columns()
         self._count.setText(spoken.count(len(self._entries), "file"))
         self._pages.setCurrentIndex(1 if self._entries else 0)
         if kept is not None:
-            self.select_file(kept.file.path)
+            self.select_file(kept.path)
         self._follow_selection()
 
     def select_file(self, path: Path) -> None:
         """Select the file with this zip."""
         for row, one in enumerate(self._entries):
-            if one.file.path == path:
+            if one.path == path:
                 self._grid.selectRow(row)
 
-    def selected(self) -> SavedRow | None:
+    def selected(self) -> CaseWallEntry | None:
         """Give the selected entry, the topmost of several."""
         rows = self._grid.selected_rows()
         return self._entries[rows[0]] if rows and rows[0] < len(self._entries) else None
 
-    def show_deleted(self, name: str) -> None:
-        """Offer to take a delete back."""
-        self._undo.offer(f"Deleted {name}.")
+    def finish_delete(self) -> None:
+        """Ask for the delete that can still be taken back: the pane or the workspace closes."""
+        going, self._going = self._going, None
+        if going is not None:
+            self._undo.hide()
+            self.delete_requested.emit(going)
 
-    def _copy(self, what: str, text_of: Callable[[SavedRow], str]) -> None:
+    def _copy(self, what: str, text_of: Callable[[CaseWallEntry], str]) -> None:
         chosen = self.selected()
         if chosen is not None:
             QGuiApplication.clipboard().setText(text_of(chosen))
-            self.said.emit(f"Copied the {what} of {chosen.file.entry}.")
+            self.said.emit(f"Copied the {what} of {chosen.path.name}.")
 
     def _delete(self) -> None:
         chosen = self.selected()
         if chosen is not None:
-            self.delete_requested.emit(chosen)
+            self.finish_delete()
+            self._going = chosen
+            self._undo.offer(f"Deleted {chosen.path.name}.")
+            self.show_entries(self._all)
+
+    def _keep(self) -> None:
+        """Take the delete back."""
+        going, self._going = self._going, None
+        self.show_entries(self._all)
+        if going is not None:
+            self.select_file(going.path)
 
     def _follow_selection(self) -> None:
         for button in self._for_one:
@@ -123,9 +142,9 @@ class CaseWallPane(Card):
 
     def _commands(self) -> list[QToolButton]:
         """Give the buttons for the selected file; the context menu has the same."""
-        self._add("SHA-256", "hash", "Copy SHA-256", lambda one: one.file.sha256, "Ctrl+Shift+H")
-        self._add("MD5", "hex", "Copy MD5", lambda one: one.file.md5)
-        self._add("path", "link", "Copy path", lambda one: str(one.file.path))
+        self._add("SHA-256", "hash", "Copy SHA-256", lambda one: one.sha256, "Ctrl+Shift+H")
+        self._add("MD5", "hex", "Copy MD5", lambda one: one.md5)
+        self._add("path", "link", "Copy path", lambda one: str(one.path))
         delete = ghost_button("trash", "Delete", "Delete the zip (Del)")
         delete.clicked.connect(self._delete)
         self._grid.add_command("Delete", self._delete, QKeySequence(Qt.Key.Key_Delete))
@@ -137,7 +156,7 @@ class CaseWallPane(Card):
         what: str,
         icon: str,
         name: str,
-        text_of: Callable[[SavedRow], str],
+        text_of: Callable[[CaseWallEntry], str],
         keys: str = "",
     ) -> None:
         def run() -> None:

@@ -15,9 +15,11 @@ class UndoStrip(QFrame):
 
     Signals:
         undone: the person wants it back.
+        expired: nobody wanted it back in time, or the offer was put away.
     """
 
     undone = Signal()
+    expired = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,11 +30,11 @@ class UndoStrip(QFrame):
         undo = link_button("Undo", "Put the file back")
         undo.clicked.connect(self._take_back)
         close = ghost_button("x", "Dismiss", "Put this offer away")
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self._expire)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(OFFERED_MS)
-        self._clock.timeout.connect(self.hide)
+        self._clock.timeout.connect(self._expire)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)
         row.addWidget(self._words, 1)
@@ -47,6 +49,12 @@ class UndoStrip(QFrame):
         self.show()
         self._clock.start()
 
+    def _expire(self) -> None:
+        self._clock.stop()
+        self.hide()
+        self.expired.emit()
+
     def _take_back(self) -> None:
+        self._clock.stop()
         self.hide()
         self.undone.emit()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from httpv2_gui.ui.base.icons import set_icon
+
+WIDEST = 440
+"""Longer lines are hard to read."""
 
 
 class EmptyState(QWidget):
@@ -21,6 +24,7 @@ class EmptyState(QWidget):
         set_icon(picture, icon, "dim", 34)
         self._heading = _words("heading")
         self._sentence = _words("help")
+        self._sentence.setMaximumWidth(WIDEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(6)
@@ -28,7 +32,11 @@ class EmptyState(QWidget):
         column.addWidget(picture)
         column.addSpacing(6)
         column.addWidget(self._heading)
-        column.addWidget(self._sentence)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._sentence, 100)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(3)
         self.say(heading, sentence)
 

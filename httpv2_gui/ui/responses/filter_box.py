@@ -29,7 +29,7 @@ class FilterBox(QWidget):
         self.line.setPlaceholderText("Filter records")
         self.line.setProperty("kind", "search")
         self.line.setClearButtonEnabled(True)
-        self.line.setMinimumWidth(120)
+        self.line.setMinimumWidth(100)
         self.line.setToolTip("Words that a cell has, or /a regular expression/ (Ctrl+F)")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -28,6 +28,7 @@ class FindBar(QWidget):
         self.line.setObjectName(object_name(name))
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(name)
+        self.line.setMinimumWidth(100)
         self.line.setProperty("kind", "search")
         self.line.setClearButtonEnabled(True)
         keys = QKeySequence(QKeySequence.StandardKey.Find).toString()

@@ -22,8 +22,9 @@ class HeadersView(Viewer):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lists: tuple[Headers, Headers] = ((), ())
+        self._wanted = 0
         self._segments = Segments("Direction", ("Received", "Sent"))
-        self._segments.chosen.connect(self._show_list)
+        self._segments.chosen.connect(self._want)
         self._copy = ghost_button("copy", "Copy headers", "Copy all of these headers")
         self._copy.clicked.connect(self._copy_all)
         self._model = RowsModel(("Name", "Value"), self)
@@ -33,7 +34,9 @@ class HeadersView(Viewer):
         self._arrange()
 
     def fits(self, reading: Reading) -> float:
-        return 0.2 if reading.result.final else 0.0
+        final = reading.result.final
+        has_any = final is not None and (reading.received or final.sent.headers)
+        return 0.2 if has_any else 0.0
 
     def count(self, reading: Reading) -> int | None:
         return len(reading.received.headers) if reading.received else None
@@ -45,8 +48,11 @@ class HeadersView(Viewer):
         self._lists = (received, sent)
         self._segments.rename(0, f"Received  {len(received)}")
         self._segments.rename(1, f"Sent  {len(sent)}")
-        if reading.received is None:
-            self._segments.choose(1)
+        self._segments.choose(self._wanted if reading.received else 1)
+        self._show_list()
+
+    def _want(self, place: int) -> None:
+        self._wanted = place
         self._show_list()
 
     def _show_list(self) -> None:
@@ -59,13 +65,14 @@ class HeadersView(Viewer):
         self.said.emit(f"Copied {len(shown)} headers.")
 
     def _arrange(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(12, 8, 12, 8)
+        self.tools = QWidget()
+        bar = QHBoxLayout(self.tools)
+        bar.setContentsMargins(12, 5, 10, 5)
         bar.addWidget(self._segments)
         bar.addStretch()
         bar.addWidget(self._copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addWidget(self.tools)
         column.addWidget(self._grid)

@@ -85,14 +85,15 @@ class ImageView(Viewer):
         self._picture.setMinimumSize(shown.width() if whole else 0, shown.height() if whole else 0)
 
     def _arrange(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(14, 8, 12, 8)
+        self.tools = QWidget()
+        bar = QHBoxLayout(self.tools)
+        bar.setContentsMargins(14, 5, 10, 5)
         bar.addWidget(self._facts, 1)
         bar.addWidget(self._zoom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addWidget(self.tools)
         column.addWidget(self._area, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -56,7 +56,7 @@ class ResultPane(Card):
         self._result: Result | None = None
         self._reading: Reading | None = None
         self._request_key = ""
-        self._running = RunningLine()
+        self._running = RunningLine(self)
         self._empty = EmptyState("send", *_EMPTY)
         self._status = StatusLine()
         self._failure = FailureCard()
@@ -214,7 +214,6 @@ class ResultPane(Card):
         self._pages.addWidget(self._empty)
         self._pages.addWidget(page)
         self._veil = Veil(self._pages)
-        self.body.addWidget(self._running)
         self.body.addWidget(self._pages, 1)
 
 

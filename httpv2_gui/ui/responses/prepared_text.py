@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Literal
 
 from httpv2_gui.core.document import pretty
 from httpv2_gui.core.document.search import Wanted, find_in_text
@@ -12,6 +13,8 @@ from httpv2_gui.core.document.xml_text import indent_xml
 from httpv2_gui.core.model.json_text import JsonError, writable
 from httpv2_gui.core.model.result import media_type
 from httpv2_gui.ui.responses.reading import Reading
+
+Language = Literal["json", "xml", "text"]
 
 FIRST = 1_000_000
 """Characters that are shown at first."""
@@ -26,8 +29,7 @@ class PreparedText:
     """What goes into the editor."""
 
     text: str
-    language: str
-    """json, xml or text."""
+    language: Language
     total: int
     """Characters there are; more than the text has when it is only the first part."""
 
@@ -36,7 +38,7 @@ class PreparedText:
         return len(self.text) < self.total
 
 
-def language_of(reading: Reading) -> str:
+def language_of(reading: Reading) -> Language:
     """Name the language to highlight: what the body is, not only what it is called."""
     if reading.document is not None:
         return "json"
@@ -62,7 +64,7 @@ def prepare(reading: Reading, *, laid_out: bool, whole: bool) -> PreparedText:
     return PreparedText(text[:limit], language, len(text))
 
 
-def _laid_out(reading: Reading, language: str) -> str:
+def _laid_out(reading: Reading, language: Language) -> str:
     if reading.document is not None:
         try:
             return pretty.indent(reading.text)

@@ -14,14 +14,13 @@ from httpv2_gui.ui.base.rows_model import (
     DISPLAY,
     NOWHERE,
     RIGHT,
+    SIGN,
     TONE,
     TOOL_TIP,
     WHOLE_TEXT,
     Index,
+    one_line,
 )
-
-CUT = 200
-"""Characters of a cell that are shown; copying and the detail page have all."""
 
 NULL = "—"
 LOOKED_AT = 25
@@ -80,9 +79,9 @@ class TableModel(QAbstractTableModel):
         # Plain ints: comparing with the enum costs half of a frame.
         if role == ALIGNMENT:
             return RIGHT if self.columns[index.column()] in self._numeric else None
-        if role == TONE:
+        if role in (TONE, SIGN):
             mark = self.mark(index)
-            return mark.tone if mark else None
+            return (mark.tone if role == TONE else mark.sign) if mark else None
         cell = self.cell(index) if role in (DISPLAY, WHOLE_TEXT, TOOL_TIP) else None
         return _role_of(cell, role) if cell else None
 
@@ -105,8 +104,7 @@ def _role_of(cell: Cell, role: int) -> str:
 def _shown(cell: Cell) -> str:
     if cell.kind == "null":
         return NULL
-    line = cell.text if len(cell.text) <= CUT else cell.text[:CUT] + "…"
-    return " ".join(line.splitlines()) if "\n" in line or "\r" in line else line
+    return one_line(cell.text)
 
 
 def _is_numeric(table: Table, column: int) -> bool:

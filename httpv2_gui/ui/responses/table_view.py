@@ -224,8 +224,9 @@ class TableViewer(Viewer):
         self._columns.clicked.connect(self._open_chooser)
         export = ghost_button("download", "Export CSV", "Write the shown records to a CSV file")
         export.clicked.connect(self._export)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(12, 6, 10, 6)
+        self.tools = QWidget()
+        bar = QHBoxLayout(self.tools)
+        bar.setContentsMargins(12, 5, 10, 5)
         bar.setSpacing(6)
         bar.addWidget(self._source)
         bar.addWidget(self._filter, 1)
@@ -234,7 +235,7 @@ class TableViewer(Viewer):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addWidget(self.tools)
         column.addWidget(self._grid, 1)
 
 

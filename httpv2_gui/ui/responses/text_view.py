@@ -18,6 +18,9 @@ from httpv2_gui.ui.responses.reading import Reading
 from httpv2_gui.ui.responses.segments import Segments
 from httpv2_gui.ui.responses.viewer import Viewer
 
+COLOURED = 256_000
+"""Longer texts are not highlighted: every change of the theme would take a second."""
+
 PIECE = 24_000
 """Characters that go into the editor before the window gets its turn again."""
 
@@ -45,14 +48,14 @@ class TextView(Viewer):
         self._find = FindBar("Find in text")
         self._find.sought.connect(self._seek)
         self._find.moved.connect(self._move)
-        self._wrap = toggle_button("wrap", "Wrap lines", "Wrap lines")
-        self._wrap.toggled.connect(self._wrap_lines)
         self._edit = CodeEdit()
         self._edit.setObjectName("response_text")
         self._edit.setAccessibleName("Response text")
         self._edit.setReadOnly(True)
         self._edit.setUndoRedoEnabled(False)
         self._edit.setProperty("kind", "bare")
+        self._wrap = toggle_button("wrap", "Wrap lines", "Wrap lines")
+        self._wrap.toggled.connect(self._edit.set_wrap)
         self._cut = QWidget()
         self._cut_words = QLabel()
         self._arrange()
@@ -79,7 +82,8 @@ class TextView(Viewer):
         prepared = await asyncio.to_thread(prepare, reading, laid_out=laid_out, whole=whole)
         self._text = prepared.text
         self._tell_cut(prepared)
-        self._edit.set_language(prepared.language)
+        is_long = len(prepared.text) > COLOURED
+        self._edit.set_language("text" if is_long else prepared.language)
         self._edit.setPlainText(prepared.text[:PIECE])
         await self._append(prepared.text)
         if self._find.text():
@@ -97,10 +101,6 @@ class TextView(Viewer):
         shown = spoken.size(len(prepared.text))
         self._cut_words.setText(f"The first {shown} of {spoken.size(prepared.total)}.")
         self._cut.setVisible(prepared.is_cut)
-
-    def _wrap_lines(self, wrapped: bool) -> None:
-        mode = CodeEdit.LineWrapMode
-        self._edit.setLineWrapMode(mode.WidgetWidth if wrapped else mode.NoWrap)
 
     def _copy_all(self) -> None:
         QGuiApplication.clipboard().setText(self._text)
@@ -136,8 +136,9 @@ class TextView(Viewer):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._find.focus)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(12, 6, 10, 6)
+        self.tools = QWidget()
+        bar = QHBoxLayout(self.tools)
+        bar.setContentsMargins(12, 5, 10, 5)
         bar.setSpacing(6)
         bar.addWidget(self._layout)
         bar.addWidget(self._find, 1)
@@ -146,7 +147,7 @@ class TextView(Viewer):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addWidget(self.tools)
         column.addWidget(self._edit, 1)
         column.addWidget(self._cut)
         self._arrange_cut()

@@ -85,7 +85,8 @@ def _heading(exchange: Exchange) -> QHBoxLayout:
         row.addWidget(Pill("no answer", "err"))
     else:
         row.addWidget(Pill(status_text(exchange.received), status_tone(exchange.received.status)))
-    row.addWidget(Pill(spoken.duration(exchange.timing.total_ms)))
+    if exchange.timing.total_ms:
+        row.addWidget(Pill(spoken.duration(exchange.timing.total_ms)))
     return row
 
 

@@ -164,8 +164,9 @@ class TreeViewer(Viewer):
         expand.clicked.connect(self._expand_below)
         fold = ghost_button("minus", "Collapse all", "Close everything (Ctrl+Shift+E)")
         fold.clicked.connect(self._collapse_all)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(12, 6, 10, 6)
+        self.tools = QWidget()
+        bar = QHBoxLayout(self.tools)
+        bar.setContentsMargins(12, 5, 10, 5)
         bar.setSpacing(4)
         bar.addWidget(self._find, 1)
         bar.addWidget(expand)
@@ -173,7 +174,7 @@ class TreeViewer(Viewer):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addWidget(self.tools)
         column.addWidget(tree, 1)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from httpv2_gui.ui.base.tabs import UnderlineTabs
@@ -39,6 +40,7 @@ class ViewerTabs(QWidget):
         self._chosen: dict[str, str] = {}
         self._shown: set[Viewer] = set()
         self._by_itself = False
+        self._beside: Viewer | None = None
         self._table = TableViewer(tasks)
         text = TextView(tasks)
         text.save_asked.connect(self.save_asked)
@@ -69,6 +71,7 @@ class ViewerTabs(QWidget):
         """Say that the body is being read; a reading that is shown is stale now."""
         self.stop()
         self._reading = None
+        self._place_tools()
         self._stack.setCurrentIndex(0)
 
     def show_reading(self, reading: Reading, request_key: str = "") -> None:
@@ -87,6 +90,7 @@ class ViewerTabs(QWidget):
         self._tabs.setCurrentIndex(chosen if chosen >= 0 and fits[chosen] > 0 else best)
         self._by_itself = False
         self._present(self._viewers[self._tabs.currentIndex()])
+        self._place_tools()
         self._stack.setCurrentIndex(1)
 
     def open(self, title: str) -> None:
@@ -129,6 +133,7 @@ class ViewerTabs(QWidget):
             return
         self._chosen[self._request_key] = self._viewers[index].title
         self._present(self._viewers[index])
+        self._place_tools()
 
     def _present(self, viewer: Viewer) -> None:
         if self._reading is None or viewer in self._shown or viewer.fits(self._reading) <= 0:
@@ -136,6 +141,25 @@ class ViewerTabs(QWidget):
         self._shown.add(viewer)
         viewer.show_reading(self._reading)
 
+    def _place_tools(self) -> None:
+        """Put the open viewer's bar beside the tabs where there is room: it saves a line."""
+        viewer = self._viewers[self._tabs.currentIndex()]
+        bar = self._tabs.tabBar()
+        left = bar.sizeHint().width()
+        room = self.width() - left
+        needed = viewer.tools_width()
+        has_room = self._reading is not None and needed is not None and needed <= room
+        wanted = viewer if has_room else None
+        if self._beside is not None and self._beside is not wanted:
+            self._beside.take_tools_back()
+        if wanted is not None:
+            wanted.lend_tools(self, QRect(left, 0, room, bar.height()))
+        self._beside = wanted
+
     def _index(self, title: str) -> int:
         titles = [viewer.title for viewer in self._viewers]
         return titles.index(title) if title in titles else -1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_tools()

@@ -31,6 +31,7 @@ class WarningsStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 8, 7)
         row.setSpacing(10)
+        icon.setContentsMargins(0, 4, 0, 0)
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._lines, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
