@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+import time
 import tomllib
 import uuid
 from pathlib import Path
@@ -83,6 +84,8 @@ def serve_sample(folder: Path) -> PracticeServer | None:
     try:
         server.start()
     except OSError:
+        if _is_just_starting(port):
+            return None
         server = PracticeServer()
         server.start()
     if server.port != port:
@@ -92,6 +95,15 @@ def serve_sample(folder: Path) -> PracticeServer | None:
             server.stop()
             raise
     return server
+
+
+def _is_just_starting(port: int) -> bool:
+    """Whether another program took the port a moment ago to serve the same sample."""
+    for _ in range(10):
+        if is_practice(port):
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def moved(folder: Path, port: int) -> tuple[Path, ...]:

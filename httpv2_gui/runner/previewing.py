@@ -25,6 +25,7 @@ def preview(arguments: argparse.Namespace) -> Exit:
         connection.record if connection is not None else None,
         root=arguments.workspace,
         inputs=dict(arguments.inputs),
+        limit=None,
     )
     _refuse(shown)
     if arguments.json:

@@ -33,7 +33,8 @@ def _exchange_lines(exchange: Exchange) -> Iterator[str]:
     yield one_line(f"{exchange.sent.method} {exchange.sent.url}")
     if exchange.received is not None:
         received = exchange.received
-        yield one_line(f"  {received.http_version} {received.status} {received.reason}")
+        status = f"{received.http_version} {received.status} {received.reason}"
+        yield f"  {one_line(status)}"
     yield from (f"  {name:<9}{text}" for name, text in _phases(exchange.timing))
     if exchange.tls is not None:
         yield from _tls_lines(exchange.tls)
@@ -55,7 +56,7 @@ def _phases(timing: Timing) -> Iterator[tuple[str, str]]:
 
 def _tls_lines(tls: TlsFacts) -> Iterator[str]:
     verified = "" if tls.verified else ", not verified"
-    yield one_line(f"  {tls.version}, {tls.cipher}{verified}")
+    yield f"  {one_line(tls.version)}, {one_line(tls.cipher)}{verified}"
     for certificate in tls.chain:
         until = certificate.not_after.date().isoformat()
         subject, issuer = one_line(certificate.subject), one_line(certificate.issuer)

@@ -1,5 +1,6 @@
 import re
 import socket
+import threading
 import tomllib
 from pathlib import Path
 
@@ -139,3 +140,27 @@ def test_every_request_of_the_sample_exists_on_the_server(
         url = request["url"].replace(URLS[0], practice.base_url)
         answer = httpx.request("OPTIONS", url, trust_env=False, verify=False)
         assert answer.status_code != 404 or "404" in path.stem, path
+
+
+def test_two_programs_that_start_at_once_share_one_server(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with PracticeServer() as first:
+        moved(sample, first.port)
+        answers = iter([False, False, True])
+        monkeypatch.setattr("httpv2_gui.practice.sample.is_practice", lambda _port: next(answers))
+        assert serve_sample(sample) is None
+        assert practice_port(sample) == first.port
+
+
+def test_half_written_sample_stops_its_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("httpv2_gui.practice.sample.write_sample", full)
+    before = threading.enumerate()
+    with pytest.raises(OSError, match="No space left"):
+        create_sample(tmp_path / "sample")
+    assert threading.enumerate() == before

@@ -13,9 +13,7 @@ def test_preview_shows_the_request_without_secrets(
     called = call("preview", "Read ticket", "--workspace", workspace, "--input", "ticket id=INC 1")
     assert called.code == 0
     assert "GET http://127.0.0.1:9/tickets/INC%201" in called.out
-    assert "authorization: <Basic Auth Password>" in called.out.lower().replace(
-        "<basic auth password>", "<Basic Auth Password>"
-    ).replace("basic <", "<")
+    assert "Authorization: Basic <Basic Auth Password>" in called.out
     assert "hush" not in called.out + called.err
 
 
@@ -58,3 +56,15 @@ def test_bytes_that_are_no_text(call: Call, workspace: Path) -> None:
         'body = "//79"\nbody_source = "base64"\n',
     )
     assert "3 bytes that are no text" in call("preview", "binary", "--workspace", workspace).out
+
+
+def test_large_file_is_there_to_its_last_byte(call: Call, workspace: Path) -> None:
+    (workspace / "large.bin").write_bytes(b"\xff" * 200_000)
+    write(
+        workspace / "requests" / "large.toml",
+        'name = "Large"\nmethod = "PUT"\nurl = "http://127.0.0.1:9/"\n'
+        'body_source = "file"\nbody_file = "large.bin"\n',
+    )
+    called = call("preview", "large", "--workspace", workspace, "--json")
+    assert len(base64.b64decode(called.json["body"])) == 200_000
+    assert ["Content-Length", "200000"] in called.json["headers"]
