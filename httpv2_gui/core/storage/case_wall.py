@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import secrets
 import zipfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -16,7 +15,6 @@ from httpv2_gui.core.model.result import SavedFile
 from httpv2_gui.core.storage import files
 
 INDEX = ".index.jsonl"
-_DELETED = ".deleted"
 
 _ENCRYPTED = 0x1  # general purpose bit 0 of an entry, APPNOTE.TXT 4.4.4
 
@@ -37,14 +35,6 @@ class CaseWallEntry:
     source: str
     """Name of the request that saved it."""
     when: datetime
-
-
-@dataclass(frozen=True)
-class Deleted:
-    """A zip that was deleted and can be brought back until `purge`."""
-
-    entry: CaseWallEntry
-    hidden: Path
 
 
 class CaseWall:
@@ -78,27 +68,13 @@ class CaseWall:
                 known[path] = _unknown(path)
         return tuple(sorted(known.values(), key=lambda one: (one.when, one.path), reverse=True))
 
-    def delete(self, entry: CaseWallEntry) -> Deleted:
-        """Take a zip off the wall. `restore` brings it back, `purge` ends that."""
-        hidden = entry.path.with_name(f".{entry.path.name}.{secrets.token_hex(4)}{_DELETED}")
-        entry.path.rename(hidden)
+    def delete(self, entry: CaseWallEntry) -> None:
+        """Remove a zip and what is known of it."""
+        entry.path.unlink(missing_ok=True)
         known = self._indexed()
         if known.pop(entry.path, None) is not None:
             lines = "".join(self._line(one) + "\n" for one in known.values())
             files.replace(self._index, lines.encode())
-        return Deleted(entry, hidden)
-
-    def restore(self, deleted: Deleted) -> None:
-        """Put a deleted zip back; raises FileExistsError when its name is taken by now."""
-        if deleted.entry.path.exists():
-            raise FileExistsError(f"{deleted.entry.path} exists again.")
-        deleted.hidden.rename(deleted.entry.path)
-        files.append_line(self._index, self._line(deleted.entry))
-
-    def purge(self) -> None:
-        """Remove for good what was deleted and not restored."""
-        for hidden in self.folder.glob(f".*{_DELETED}"):
-            hidden.unlink(missing_ok=True)
 
     @property
     def _index(self) -> Path:

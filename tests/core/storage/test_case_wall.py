@@ -93,35 +93,11 @@ def test_deleting_removes_the_zip_and_what_is_known_of_it(wall: CaseWall):
     second = wall.add(saved(wall.folder, "b.zip"), "x")
 
     wall.delete(first)
+    wall.delete(first)
 
     assert not first.path.exists()
     assert wall.entries() == (second,)
     assert "a.zip" not in (wall.folder / INDEX).read_text()
-
-
-def test_a_deleted_zip_can_be_brought_back(wall: CaseWall):
-    first = wall.add(saved(wall.folder, "a.zip"), "x")
-
-    wall.restore(wall.delete(first))
-
-    assert wall.entries() == (first,)
-    assert first.path.is_file()
-
-
-def test_restoring_overwrites_nothing(wall: CaseWall):
-    deleted = wall.delete(wall.add(saved(wall.folder, "a.zip"), "x"))
-    saved(wall.folder, "a.zip")
-
-    with pytest.raises(FileExistsError):
-        wall.restore(deleted)
-
-
-def test_a_purge_leaves_nothing_of_what_was_deleted(wall: CaseWall):
-    wall.delete(wall.add(saved(wall.folder, "a.zip"), "x"))
-
-    wall.purge()
-
-    assert [path.name for path in wall.folder.iterdir()] == [INDEX]
 
 
 def test_a_zip_that_vanished_is_not_listed(wall: CaseWall):
