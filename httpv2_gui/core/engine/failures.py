@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Literal, cast
 
 import httpcore
-import httpx
 
+from httpv2_gui.core.engine.decoding import DecodingError
 from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.result import Failure
 
@@ -166,7 +166,7 @@ _TLS_HINTS = (
 
 
 def _tls_failure(error: ssl.SSLError, host: str) -> Failure:
-    reason = f"{error.reason or error}"
+    reason = str(getattr(error, "reason", None) or error)
     hint = next((hint for word, hint in _TLS_HINTS if word in reason.upper()), "")
     return Failure(
         kind="tls",
@@ -195,12 +195,12 @@ _TIMEOUTS: dict[Phase, tuple[str, str]] = {
 
 
 def _of_http(error: BaseException, host: str, phase: Phase) -> Failure | None:
-    if isinstance(error, TimeoutError | httpcore.TimeoutException | httpx.TimeoutException):
+    if isinstance(error, TimeoutError | httpcore.TimeoutException):
         doing, hint = _TIMEOUTS[phase]
         return Failure(
             kind="timeout", message=f"Out of time while {doing.format(host=host)}.", hint=hint
         )
-    if isinstance(error, httpx.DecodingError):
+    if isinstance(error, DecodingError):
         return Failure(
             kind="bad_encoding",
             message=f"The body of the answer is not what its Content-Encoding says ({error}).",

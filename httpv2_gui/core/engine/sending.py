@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 import httpcore
 import httpx
@@ -16,6 +17,7 @@ import httpx
 from httpv2_gui.core.engine import cookies as jar
 from httpv2_gui.core.engine import tls, wire
 from httpv2_gui.core.engine.cookies import Cookies
+from httpv2_gui.core.engine.decoding import Decoding, DecodingError
 from httpv2_gui.core.engine.events import Receiving, Sending
 from httpv2_gui.core.engine.failures import Phase, Stopped, failure_of
 from httpv2_gui.core.engine.headers import Line
@@ -128,8 +130,9 @@ class _Attempt:
     journal: Journal
     probe: Probe = field(default_factory=Probe)
     body: bytearray = field(default_factory=bytearray)
-    raw_body: list[bytes] = field(default_factory=list[bytes])
-    """The body as it travelled, kept only while it is encoded."""
+    raw_body: bytearray = field(default_factory=bytearray)
+    """The body as it travelled, kept only when it is encoded."""
+    wire_bytes: int = 0
     complete: bool = False
     answer: httpx.Response | None = None
     facts: TlsFacts | None = None
@@ -165,16 +168,30 @@ class _Attempt:
     async def _read(self, answer: httpx.Response) -> None:
         length = answer.headers.get("content-length", "")
         total = int(length) if length.isascii() and length.isdigit() else None
+        decoding = Decoding(answer.headers.get("content-encoding", ""))
+        parts = aiter(cast("AsyncIterable[bytes]", answer.stream))
         told = 0.0
-        async for chunk in answer.aiter_bytes():
-            self.body += chunk
+        try:
+            async for part in parts:
+                self.wire_bytes += len(part)
+                self._take(part, decoding)
+                if (now := time.perf_counter()) - told >= _TELL_EVERY_S:
+                    told = now
+                    self.journal.tell(Receiving(self.wire_bytes, total))
+            decoding.finish()
+        except (DecodingError, Stopped):
+            await _abandon(answer, parts)
+            raise
+        if self.wire_bytes:
+            self.journal.tell(Receiving(self.wire_bytes, total))
+
+    def _take(self, part: bytes, decoding: Decoding) -> None:
+        if decoding:
+            self.raw_body += part
+        for piece in decoding.feed(part):
+            self.body += piece
             if len(self.body) > LARGEST_BODY:
                 raise Stopped(_too_large())
-            if (now := time.perf_counter()) - told >= _TELL_EVERY_S:
-                told = now
-                self.journal.tell(Receiving(answer.num_bytes_downloaded, total))
-        if self.body:
-            self.journal.tell(Receiving(answer.num_bytes_downloaded, total))
 
     def is_stale(self, error: Exception) -> bool:
         """Whether it broke on a kept connection, before an answer, and may be sent again."""
@@ -207,14 +224,14 @@ class _Attempt:
     def _received(self, answer: httpx.Response) -> Received:
         body = bytes(self.body)
         if not self.complete and not body:
-            body = b"".join(self.raw_body)
+            body = bytes(self.raw_body)
         return Received(
             status=answer.status_code,
             reason=answer.reason_phrase,
             http_version=answer.http_version,
             headers=tuple(wire.texts(answer.headers.raw)),
             body=body,
-            wire_bytes=answer.num_bytes_downloaded,
+            wire_bytes=self.wire_bytes,
             complete=self.complete,
         )
 
@@ -232,7 +249,7 @@ class _Attempt:
         )
 
     def _extensions(self) -> dict[str, Any]:
-        return {"timeout": dict(self.timeouts), "trace": self._trace, "raw_body": self.raw_body}
+        return {"timeout": dict(self.timeouts), "trace": self._trace}
 
     async def _trace(self, event: str, info: Mapping[str, Any]) -> None:
         """Follow httpcore through the phases of one request."""
@@ -259,6 +276,14 @@ def _tls_facts(answer: httpx.Response) -> TlsFacts | None:
     stream = answer.extensions.get("network_stream")
     ssl_object = stream.get_extra_info("ssl_object") if stream is not None else None
     return tls.facts_of(ssl_object, verified=True) if ssl_object is not None else None
+
+
+async def _abandon(answer: httpx.Response, parts: AsyncIterator[bytes]) -> None:
+    """Close an answer that nobody reads to its end; the generators under it end in order."""
+    await answer.aclose()
+    with suppress(Exception):
+        async with asyncio.timeout(0.1):  # HTTP/2 would wait for other streams
+            await anext(parts)
 
 
 def _too_large() -> Failure:

@@ -63,7 +63,7 @@ class PoolTransport(httpx.AsyncBaseTransport):
         return httpx.Response(
             status_code=answer.status,
             headers=answer.headers,
-            stream=_Stream(answer, _raw_body(request, answer)),
+            stream=_Stream(answer),
             extensions=cast("Any", answer).extensions,
         )
 
@@ -71,21 +71,12 @@ class PoolTransport(httpx.AsyncBaseTransport):
         await self._pool.aclose()
 
 
-def _raw_body(request: httpx.Request, answer: httpcore.Response) -> list[bytes] | None:
-    """Give the list of the request that wants the undecoded body, when there is a decoded one."""
-    encoded = any(name.lower() == b"content-encoding" for name, _value in answer.headers)
-    return request.extensions.get("raw_body") if encoded else None
-
-
 class _Stream(httpx.AsyncByteStream):
-    def __init__(self, answer: httpcore.Response, raw_body: list[bytes] | None) -> None:
+    def __init__(self, answer: httpcore.Response) -> None:
         self._answer = answer
-        self._raw_body = raw_body
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         async for part in self._answer.aiter_stream():
-            if self._raw_body is not None:
-                self._raw_body.append(part)
             yield part
 
     async def aclose(self) -> None:

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from httpv2_gui.core.engine.filling import Filling
+from httpv2_gui.core.model.json_text import JsonError, Number
+
+TOKEN = "{{integration.token}}"
+
+
+def test_token_and_inputs_are_filled() -> None:
+    filling = Filling.of({"name": "x"}, "tok")
+    assert filling.text(f"[Input.name]/{TOKEN}") == "x/tok"
+
+
+def test_values_are_escaped_inside_json_strings() -> None:
+    assert Filling.of({"q": 'a"b\n'}, None).json('{"a": "[Input.q]"}') == '{"a": "a\\"b\\n"}'
+
+
+def test_pairs_know_where_the_token_is() -> None:
+    pairs = Filling.of({}, "x").pairs(f'{{"a": "x", "b": "Bearer {TOKEN}", "{TOKEN}": 1}}')
+    assert [pair.holds_token for pair in pairs] == [False, True, True]
+
+
+def test_token_outside_of_a_string_is_private_too() -> None:
+    [pair] = Filling.of({}, "17").pairs(f'{{"a": {TOKEN}}}')
+    assert (pair.value, pair.holds_token) == (Number("17"), True)
+
+
+def test_blank_pane_has_no_pairs() -> None:
+    assert Filling().pairs(" \n") == []
+
+
+def test_pane_that_is_no_object_says_so() -> None:
+    with pytest.raises(JsonError, match="object"):
+        Filling().pairs("[1]")
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        (TOKEN, "error"),
+        ("{{integration.tokn}}", "error"),
+        ("[Input.sys_id]", "error"),
+        ('[Create.JsonResult| "a.b"]', "error"),
+        ("[Alert.Name]", "error"),
+        ("{{user.name}}", "warning"),
+    ],
+)
+def test_unfilled_placeholder_is_a_problem_with_its_place(text: str, severity: str) -> None:
+    [problem] = Filling().problems("body", "Body Payload", f"one\n  {text}")
+    assert (problem.severity, problem.line, problem.column) == (severity, 2, 3)
+
+
+@pytest.mark.parametrize("text", ["[a-z.]+", "[true, false]", "{{ }}", "[x]"])
+def test_what_only_looks_like_one_goes_out(text: str) -> None:
+    assert list(Filling().problems("body", "Body Payload", text)) == []
