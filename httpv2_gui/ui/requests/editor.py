@@ -1,0 +1,300 @@
+"""The editor of one request: what a person types becomes a Request, and back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from httpv2_gui.core.engine.prepare import Preview, preview
+from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.core.model.fields import Problem
+from httpv2_gui.core.model.request import Request
+from httpv2_gui.ui.base.tasks import Tasks
+from httpv2_gui.ui.requests.address_bar import AddressBar
+from httpv2_gui.ui.requests.connection_choice import ConnectionChoice, Sign
+from httpv2_gui.ui.requests.method_choice import MethodChoice
+from httpv2_gui.ui.requests.panes import Panes, pane_of
+from httpv2_gui.ui.requests.send_button import SendButton
+from httpv2_gui.ui.requests.split import Split
+from httpv2_gui.ui.requests.url_field import UrlField
+
+PAUSE_MS = 120
+"""How long nothing is typed before the preview follows."""
+LARGE_BODY = 100_000
+"""A longer body is previewed off the window's thread."""
+
+
+class RequestEditor(QWidget):
+    """Edits one request; sends and saves nothing itself.
+
+    Signals:
+        send_requested: Send was pressed and nothing is wrong. arg: the Request.
+        cancel_requested: Cancel was pressed.
+        save_requested: Save was pressed. arg: the Request.
+        changed: A person changed something; `request()` gives it.
+        shown_changed: Name, method or unsaved mark may be other ones now; follows typing shortly.
+        connection_edit_requested: arg: name of the connection.
+        connection_new_requested: "New connection…" was chosen.
+        copied: Something was put on the clipboard. arg: a sentence that says what.
+    """
+
+    send_requested = Signal(object)
+    cancel_requested = Signal()
+    save_requested = Signal(object)
+    changed = Signal()
+    shown_changed = Signal()
+    connection_edit_requested = Signal(str)
+    connection_new_requested = Signal()
+    copied = Signal(str)
+
+    def __init__(
+        self, tasks: Tasks, root: Path | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("requestEditor")
+        self._tasks = tasks
+        self._root = root
+        self._loaded = Request()
+        self._saved = Request()
+        self._problems: list[Problem] = []
+        self._insist = False
+        self._task_name = f"preview {id(self):x}"
+        self.bar = AddressBar()
+        self.panes = Panes(tasks)
+        self.split = Split()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._lay_out()
+        self._listen()
+        self._add_menu()
+        self._add_shortcuts()
+        self.set_request(Request())
+
+    @property
+    def connection(self) -> ConnectionChoice:
+        return self.bar.connection
+
+    @property
+    def method(self) -> MethodChoice:
+        return self.bar.method
+
+    @property
+    def url(self) -> UrlField:
+        return self.bar.url
+
+    @property
+    def send_button(self) -> SendButton:
+        return self.bar.send
+
+    def request(self) -> Request:
+        """Give what is typed now, right or wrong."""
+        return self._loaded.with_values(
+            connection=self.connection.name(),
+            method=self.method.method(),
+            url=self.url.text(),
+            **self.panes.values(),
+        )
+
+    def set_request(self, request: Request, *, saved: Request | None = None) -> None:
+        """Show a request; `saved` is what its file has, if that is something else."""
+        if saved is not None and saved != request:
+            self._show(saved)
+        else:
+            self._show(request)
+        self._saved = self.request()
+        if saved is not None and saved != request:
+            self._show(request)
+        self._insist = False
+        self.refresh()
+
+    @property
+    def modified(self) -> bool:
+        """Whether something differs from what the file has."""
+        return self.request() != self._saved
+
+    def mark_saved(self, request: Request) -> None:
+        """Take `request` as what the file has now; what was typed since stays unsaved."""
+        if request.name != self._loaded.name and self.panes.notes.name.text() == self._loaded.name:
+            self.panes.notes.name.setText(request.name)
+        self._loaded = request
+        self._saved = request
+        self.shown_changed.emit()
+
+    def rename(self, name: str) -> None:
+        """Take the name that the file has been given elsewhere."""
+        self.panes.notes.name.setText(name)
+        self._saved = self._saved.with_values(name=name)
+        self.shown_changed.emit()
+
+    def revert(self) -> None:
+        """Go back to what the file has."""
+        self.set_request(self._saved)
+        self.changed.emit()
+
+    def set_connections(
+        self, connections: Sequence[Connection], signs: Mapping[str, Sign] | None = None
+    ) -> None:
+        """Offer these connections, each with the sign of its last test."""
+        self.connection.set_connections(connections, signs)
+        self.url.set_connection(self.connection.connection())
+        self.refresh()
+
+    def set_placeholders(self, placeholders: list[str]) -> None:
+        """Offer these when a placeholder is begun in the URL or a pane."""
+        self.url.set_placeholders(placeholders)
+        self.panes.set_placeholders(placeholders)
+
+    def set_running(self, running: bool) -> None:
+        """Turn Send into Cancel while the request runs."""
+        self.send_button.set_running(running)
+        self._escape.setEnabled(running)
+
+    def problems(self) -> list[Problem]:
+        """Give what is wrong, as of the last refresh."""
+        return list(self._problems)
+
+    def send(self) -> None:
+        """Ask for this request to be sent; with an error, go to it instead."""
+        if self.send_button.is_running:
+            return
+        self.refresh()
+        errors = self._errors()
+        if errors:
+            self._insist = True
+            self._show_problems()
+            self.go_to(errors[0])
+        else:
+            self.send_requested.emit(self.request())
+
+    def save(self) -> None:
+        """Ask for this request to be written to its file; a wrong one may be saved too."""
+        self.save_requested.emit(self.request())
+
+    def go_to(self, problem: Problem) -> None:
+        """Put the focus where a problem is."""
+        if pane_of(problem.place):
+            self.panes.go_to(problem)
+        else:
+            self.bar.focus_on(problem.place.partition(".")[0])
+
+    def stop(self) -> None:
+        """End what still runs for this editor."""
+        self._pause.stop()
+        self._tasks.cancel(self._task_name)
+
+    def refresh(self) -> None:
+        """Work out problems, counts and preview now rather than after the pause."""
+        self._pause.stop()
+        request, connection = self.request(), self.connection.connection()
+        self.panes.show_counts()
+        self.shown_changed.emit()
+        if _reads_much(request):
+            self._tasks.start(
+                self._preview_elsewhere(request, connection), self._task_name, again="replace"
+            )
+        else:
+            self._show_preview(request, connection, preview(request, connection, root=self._root))
+
+    async def _preview_elsewhere(self, request: Request, connection: Connection | None) -> None:
+        made = await asyncio.to_thread(preview, request, connection, root=self._root)
+        self._show_preview(request, connection, made)
+
+    def _show_preview(self, request: Request, connection: Connection | None, made: Preview) -> None:
+        self._problems = [*self._missing_connection(request, connection), *made.problems]
+        self.panes.preview.show_preview(made, self._problems, connection, self._body_file(request))
+        self.panes.body_pane.show_sent_as(made.sent_as)
+        self._show_problems()
+
+    def _body_file(self, request: Request) -> str:
+        """Give the path of a body that is a whole file, of which the preview has the start."""
+        if request.body_source != "file" or not request.body_file.strip():
+            return ""
+        return str((self._root or Path()) / request.body_file.strip())
+
+    def _show_problems(self) -> None:
+        self.panes.show_problems(self._problems)
+        address = [one for one in self._problems if not pane_of(one.place)]
+        self.bar.show_problems(address, insist=self._insist)
+        errors = self._errors()
+        self.send_button.set_problem(f"Cannot be sent yet. {errors[0]}" if errors else "")
+
+    def _errors(self) -> list[Problem]:
+        return [one for one in self._problems if one.severity == "error"]
+
+    def _missing_connection(
+        self, request: Request, connection: Connection | None
+    ) -> Iterator[Problem]:
+        if request.connection and connection is None:
+            sentence = f"There is no connection named {request.connection}. Choose another one."
+            yield Problem("connection", "Connection", sentence)
+
+    def _show(self, request: Request) -> None:
+        self._loaded = request
+        with QSignalBlocker(self.url):
+            self.connection.set_name(request.connection)
+            self.method.set_method(request.method)
+            self.url.setText(request.url)
+            self.url.setCursorPosition(0)
+        self.url.set_connection(self.connection.connection())
+        self.panes.show_request(request)
+
+    def _on_changed(self) -> None:
+        self._pause.start()
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        self.split.addWidget(self.panes)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(14, 12, 14, 12)
+        rows.setSpacing(10)
+        rows.addWidget(self.bar)
+        rows.addWidget(self.split, 1)
+
+    def _listen(self) -> None:
+        self._pause.timeout.connect(self.refresh)
+        self.bar.changed.connect(self._on_changed)
+        self.panes.changed.connect(self._on_changed)
+        self.panes.preview.problem_chosen.connect(self.go_to)
+        self.panes.preview.copied.connect(self.copied)
+        self.url.returnPressed.connect(self.send)
+        self.send_button.send_requested.connect(self.send)
+        self.send_button.cancel_requested.connect(self.cancel_requested)
+        self.bar.save.clicked.connect(self.save)
+        self.connection.edit_requested.connect(self.connection_edit_requested)
+        self.connection.new_requested.connect(self.connection_new_requested)
+
+    def _add_menu(self) -> None:
+        shown = self.panes.preview
+        for title, slot in (
+            ("Copy as curl", shown.copy_curl),
+            ("Copy URL", shown.copy_url),
+            ("Revert to saved", self.revert),
+        ):
+            action = QAction(title, self)
+            action.triggered.connect(lambda _checked=False, slot=slot: slot())
+            self.send_button.add_to_menu(action)
+
+    def _add_shortcuts(self) -> None:
+        self._escape = QShortcut(QKeySequence("Esc"), self)
+        self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._escape.activated.connect(self.cancel_requested)
+        self._escape.setEnabled(False)
+        to_url = QShortcut(QKeySequence("Ctrl+L"), self)
+        to_url.activated.connect(self._focus_url)
+
+    def _focus_url(self) -> None:
+        self.url.setFocus()
+        self.url.selectAll()
+
+
+def _reads_much(request: Request) -> bool:
+    """Whether a preview reads files or works through a long text."""
+    return (
+        request.body_source == "file"
+        or len(request.body) > LARGE_BODY
+        or any(part.source == "file" or len(part.content) > LARGE_BODY for part in request.parts)
+    )
