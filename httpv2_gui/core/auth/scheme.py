@@ -60,9 +60,15 @@ _PUBLIC_NAMES = frozenset(
         *("accept", "accept-charset", "accept-encoding", "accept-language", "audience"),
         *("cache-control", "connection", "content-type", "grant_type", "host", "resource"),
         *("response_type", "scope", "token_type", "user-agent"),
+        # Who somebody is stands in answers as data; blanking it there would falsify them.
+        *("account", "domain", "email", "login", "realm", "tenant", "tenant_id"),
+        *("user", "user_name", "username"),
     )
 )
 """Entries of the token request that are no secrets though they stand in a secret field."""
+_EVERYDAY_WORDS = frozenset(("true", "false", "null", "none", "yes", "no", "on", "off"))
+_SHORTEST = 3
+"""Blanking `1` or `true` wherever they stand would make answers unreadable."""
 
 
 def _known(declared: Declared, secret: Secret) -> Iterator[Known]:
@@ -85,5 +91,9 @@ def _known_values(label: str, value: Json) -> Iterator[Known]:
     elif isinstance(value, list):
         for item in value:
             yield from _known_values(label, item)
-    elif isinstance(value, str) and value:
+    elif isinstance(value, str) and _is_telling(value):
         yield Known(label, str(value))
+
+
+def _is_telling(value: str) -> bool:
+    return len(value) >= _SHORTEST and value.lower() not in _EVERYDAY_WORDS

@@ -1,0 +1,24 @@
+import httpx
+import pytest
+
+from httpv2_gui.core.auth.api_key import ApiKeyAuth
+from httpv2_gui.core.model.fields import problems
+from httpv2_gui.core.model.secret import Secret
+
+
+def test_secret_goes_into_the_named_header() -> None:
+    auth = ApiKeyAuth(field_name=" x-apikey ", secret=Secret("schlüssel")).signer()
+    request = next(auth.sync_auth_flow(httpx.Request("GET", "http://h/")))
+    assert (b"x-apikey", "schlüssel".encode()) in request.headers.raw
+
+
+@pytest.mark.parametrize("name", ["x apikey", "x:apikey", "schlüssel", "x\r\ny"])
+def test_bad_header_name_is_a_problem(name: str) -> None:
+    [problem] = problems(ApiKeyAuth(field_name=name, secret=Secret("x")))
+    assert problem.place == "field_name"
+
+
+def test_line_break_in_the_secret_is_a_problem_that_does_not_show_it() -> None:
+    [problem] = problems(ApiKeyAuth(field_name="x", secret=Secret("hush\r\nX: 1")))
+    assert problem.place == "secret"
+    assert "hush" not in str(problem)
