@@ -77,9 +77,11 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == DISPLAY:
-            return self._titles[section]
-        return None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == ALIGNMENT and self._rows and self._rows[0][section].right:
+            return RIGHT
+        return self._titles[section] if role == DISPLAY else None
 
 
 def one_line(text: str) -> str:

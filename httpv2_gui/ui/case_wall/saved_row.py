@@ -9,7 +9,7 @@ from httpv2_gui.core.storage.case_wall import CaseWallEntry
 from httpv2_gui.ui.base.rows_model import Cell
 
 PASSWORD = "infected"  # noqa: S105 - public: it keeps scanners and double clicks away
-TITLES = ("File", "Type", "Size", "Zip", "SHA-256", "MD5", "Request", "Saved")
+TITLES = ("File", "Type", "Size", "Zip", "Saved", "Request", "SHA-256", "MD5")
 
 
 def cells(entry: CaseWallEntry, now: datetime) -> tuple[Cell, ...]:
@@ -19,10 +19,10 @@ def cells(entry: CaseWallEntry, now: datetime) -> tuple[Cell, ...]:
         Cell(entry.kind),
         Cell(spoken.size(entry.bytes), tip=f"{entry.bytes:,} bytes", right=True),
         _zip(entry),
+        Cell(spoken.age(entry.when, now), tip=f"{entry.when.astimezone():%Y-%m-%d %H:%M:%S}"),
+        Cell(entry.source),
         Cell(entry.sha256),
         Cell(entry.md5),
-        Cell(entry.source),
-        Cell(spoken.age(entry.when, now), tip=f"{entry.when.astimezone():%Y-%m-%d %H:%M:%S}"),
     )
 
 

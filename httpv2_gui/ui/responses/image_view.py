@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from httpv2_gui.core.model import spoken
 from httpv2_gui.ui.base.tasks import Tasks
+from httpv2_gui.ui.responses.elided import ElidedLabel
 from httpv2_gui.ui.responses.picture import PictureError, decode
 from httpv2_gui.ui.responses.reading import Reading
 from httpv2_gui.ui.responses.segments import Segments
@@ -26,8 +27,7 @@ class ImageView(Viewer):
         self._tasks = tasks
         self._task = f"decode picture {id(self)}"
         self._image = QImage()
-        self._facts = QLabel()
-        self._facts.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts = ElidedLabel()
         self._facts.setProperty("kind", "help")
         self._zoom = Segments("Zoom", ("Fit", "100 %"))
         self._zoom.chosen.connect(self._paint)
@@ -49,7 +49,7 @@ class ImageView(Viewer):
         self._image = QImage()
         self._picture.setPixmap(QPixmap())
         self._picture.setText("Reading…")
-        self._facts.setText("")
+        self._facts.say("")
         self._tasks.start(self._decode(reading), self._task, again="replace")
 
     def stop(self) -> None:
@@ -63,7 +63,7 @@ class ImageView(Viewer):
             return
         width, height = self._image.width(), self._image.height()
         size = spoken.size(len(reading.body))
-        self._facts.setText(f"{reading.kind.name}, {width} × {height} pixels, {size}")
+        self._facts.say(f"{reading.kind.name}, {width} × {height} pixels, {size}")
         self._picture.setAccessibleName(self._facts.text())
         self._paint()
 

@@ -109,10 +109,10 @@ class ResultPane(Card):
         self._status.allow(body=False, csv=False)
         self._failure.show_failure(result.failure)
         self._warnings.show_warnings(_untold(result))
-        self._protected.start(shown=result.protected and _has_body(result))
+        self._protected.start(shown=is_withheld(result))
         self._note.hide()
         self._pages.setCurrentIndex(1)
-        self._read(shown=not result.protected)
+        self._read(shown=not is_withheld(result))
 
     def stop(self) -> None:
         """Cancel everything that still runs: the pane goes away."""
@@ -232,5 +232,7 @@ def _untold(result: Result) -> tuple[str, ...]:
     return tuple(one for one in result.warnings if one not in told)
 
 
-def _has_body(result: Result) -> bool:
-    return result.answer is not None and bool(result.answer.body)
+def is_withheld(result: Result) -> bool:
+    """Whether the body is a protected download: an error's body is not, it says what went wrong."""
+    answer = result.answer
+    return result.protected and answer is not None and bool(answer.body) and answer.status < 400
