@@ -76,6 +76,8 @@ def _load(content: bytes) -> list[x509.Certificate]:
         if _PEM in content:
             return _load_pem(content)
         return _load_binary(content)
+    except CertificateError:
+        raise
     except ValueError as error:
         raise CertificateError("The certificate is damaged: it cannot be read.") from error
 

@@ -28,12 +28,11 @@ class _Decoder(Protocol):
 
 
 class _Zlib:
-    """gzip, also of several members, and deflate, also without zlib's frame."""
+    """zlib's formats, also several members one after the other as gzip allows."""
 
     def __init__(self, window_bits: int) -> None:
         self._window_bits = window_bits
         self._decoder = zlib.decompressobj(window_bits)
-        self._is_fresh = True
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         while data:
@@ -41,23 +40,39 @@ class _Zlib:
                 if not data.strip(b"\0"):
                     return  # padding after the end
                 self._decoder = zlib.decompressobj(self._window_bits)
-            yield self._step(data)
+            try:
+                yield self._decoder.decompress(data, _PIECE)
+            except zlib.error as error:
+                raise DecodingError(str(error)) from error
             data = self._decoder.unconsumed_tail or self._decoder.unused_data
-
-    def _step(self, data: bytes) -> bytes:
-        try:
-            return self._decoder.decompress(data, _PIECE)
-        except zlib.error as error:
-            if self._window_bits == zlib.MAX_WBITS and self._is_fresh:
-                self._window_bits = -zlib.MAX_WBITS
-                self._decoder = zlib.decompressobj(self._window_bits)
-                return self._step(data)
-            raise DecodingError(str(error)) from error
-        finally:
-            self._is_fresh = False
 
     def is_finished(self) -> bool:
         return self._decoder.eof
+
+
+class _Deflate:
+    """deflate: zlib's format, or as some servers send it, without zlib's frame."""
+
+    def __init__(self) -> None:
+        self._start = b""
+        self._decoder: _Zlib | None = None
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        if self._decoder is None:
+            self._start += data
+            if len(self._start) < 2:
+                return
+            data = self._start
+            self._decoder = _Zlib(zlib.MAX_WBITS if _has_zlib_frame(data) else -zlib.MAX_WBITS)
+        yield from self._decoder.feed(data)
+
+    def is_finished(self) -> bool:
+        return self._decoder is not None and self._decoder.is_finished()
+
+
+def _has_zlib_frame(start: bytes) -> bool:
+    """Whether a stream starts as RFC 1950 §2.2 says."""
+    return start[0] & 0x0F == 8 and int.from_bytes(start[:2], "big") % 31 == 0
 
 
 class _Brotli:
@@ -67,9 +82,10 @@ class _Brotli:
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         try:
-            yield self._decoder.process(data, output_buffer_limit=_PIECE)
-            while not self._decoder.can_accept_more_data():
-                yield self._decoder.process(b"", output_buffer_limit=_PIECE)
+            piece = self._decoder.process(data, output_buffer_limit=_PIECE)
+            while piece or not self._decoder.can_accept_more_data():
+                yield piece
+                piece = self._decoder.process(b"", output_buffer_limit=_PIECE)
         except self._module.error as error:
             raise DecodingError(str(error)) from error
 
@@ -124,7 +140,7 @@ def _decoder(name: str) -> _Decoder | None:
     if name in ("gzip", "x-gzip"):
         return _Zlib(zlib.MAX_WBITS | 16)
     if name == "deflate":
-        return _Zlib(zlib.MAX_WBITS)
+        return _Deflate()
     if name == "br":
         return _Brotli()
     if name == "zstd":
