@@ -57,6 +57,17 @@ def test_each_core_file_has_its_test() -> None:
     assert names(missing) == []
 
 
+def test_tests_are_functions() -> None:
+    """pytest is told to collect no classes: a test inside one would never run."""
+    found = [
+        f"{source.relative_to(CHECKOUT)}:{node.lineno}"
+        for source in sources(CHECKOUT / "tests")
+        for node in ast.walk(ast.parse(source.read_text()))
+        if isinstance(node, ast.ClassDef) and node.name.startswith("Test")
+    ]
+    assert found == []
+
+
 def test_only_app_imports_qasync() -> None:
     importers = [source for source in sources(PACKAGE) if "qasync" in imported_modules(source)]
     assert names(importers) in ([], ["httpv2_gui/ui/app.py"])
