@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, 
 from httpv2_gui.core.engine.bodies import media_type
 from httpv2_gui.core.model.fields import fields_of
 from httpv2_gui.core.model.request import Request
+from httpv2_gui.ui.requests.combo_rows import ComboRows
 from httpv2_gui.ui.requests.content_types import OFFERED
 from httpv2_gui.ui.requests.elided_label import ElidedLabel
 
@@ -63,7 +64,7 @@ class BodyBar(QWidget):
         """Show the type that the headers ask for; one of a person's own is shown as it is."""
         media = media_type(content_type)
         index = self._content_type.findData(media)
-        self._content_type.setItemText(0, "No Content-Type" if index == 0 else media)
+        self._content_type.setItemText(0, media if index < 0 else "No Content-Type")
         self._content_type.setCurrentIndex(max(index, 0))
         _fit(self._content_type)
         self._content_type.setToolTip(
@@ -72,6 +73,7 @@ class BodyBar(QWidget):
 
     def _make_source(self) -> QComboBox:
         box = QComboBox()
+        box.setItemDelegate(ComboRows(box))
         box.setObjectName(_SOURCE.name)
         box.setAccessibleName(_SOURCE.label)
         box.setAccessibleDescription(_SOURCE.label)
@@ -85,6 +87,7 @@ class BodyBar(QWidget):
 
     def _make_content_type(self) -> QComboBox:
         box = QComboBox()
+        box.setItemDelegate(ComboRows(box))
         box.setObjectName("contentType")
         box.setAccessibleName("Content-Type")
         box.setAccessibleDescription("Content-Type")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.ui.base import theme
 from httpv2_gui.ui.base.icons import icon
+from httpv2_gui.ui.requests.combo_rows import ComboRows
 
 Sign = Literal["ok", "failed", "stale", "unknown"]
 """How the last test of a connection went; `stale`: it was edited since."""
@@ -44,6 +45,7 @@ class ConnectionChoice(QComboBox):
         self.setAccessibleName("Connection")
         self.setAccessibleDescription("Connection")  # Qt reports the current text as a combo's name
         self.setIconSize(QSize(16, 16))
+        self.setItemDelegate(ComboRows(self))
         self.setMinimumWidth(168)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(13)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from httpv2_gui.core.model.request import METHODS
 from httpv2_gui.ui.base import theme
+from httpv2_gui.ui.requests.combo_rows import ComboRows
 
 
 def colour_of(method: str) -> str:
@@ -33,6 +34,7 @@ class MethodChoice(QComboBox):
         self.setToolTip("Method of the request")
         self.addItems(METHODS)
         self.setFixedWidth(104)
+        self.setItemDelegate(ComboRows(self))
         self.currentTextChanged.connect(self._paint)
         self.textActivated.connect(self.chosen)
         theme.notifier().changed.connect(self._paint)

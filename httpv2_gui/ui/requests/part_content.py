@@ -9,6 +9,7 @@ from httpv2_gui.core.model.fields import fields_of
 from httpv2_gui.core.model.request import Part
 from httpv2_gui.ui.base.code_edit import CodeEdit
 from httpv2_gui.ui.base.tasks import Tasks
+from httpv2_gui.ui.requests.combo_rows import ComboRows
 from httpv2_gui.ui.requests.file_row import FileRow
 
 _DECLARED = {declared.name: declared for declared in fields_of(Part)}
@@ -58,6 +59,7 @@ class PartContent(QWidget):
     def _make_source(self) -> QComboBox:
         declared = _DECLARED["source"]
         box = QComboBox()
+        box.setItemDelegate(ComboRows(box))
         box.setObjectName(declared.name)
         box.setAccessibleName(declared.label)
         box.setAccessibleDescription(declared.label)

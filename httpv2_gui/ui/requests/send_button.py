@@ -36,7 +36,6 @@ class SendButton(QToolButton):
         self._problem = ""
         self.clicked.connect(self._press)
         self._show()
-        self.setMinimumWidth(self.sizeHint().width())
 
     @property
     def is_running(self) -> bool:
@@ -79,3 +78,7 @@ class SendButton(QToolButton):
         if self._running:
             return "Cancel this request (Esc)"
         return self._problem or "Send this request (Ctrl+Enter)"
+
+    def sizeHint(self) -> QSize:
+        """Cancel is as wide as Send with its menu: nothing beside it jumps."""
+        return super().sizeHint().expandedTo(QSize(120, 0))

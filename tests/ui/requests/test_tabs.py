@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from httpv2_gui.ui.base import theme
 from httpv2_gui.ui.requests.page import RequestPage
 from httpv2_gui.ui.requests.tabs import RequestTabs
 from tests.ui.requests.conftest import CREATE
@@ -117,3 +118,14 @@ async def test_the_result_stands_beside_or_below(tabs):
     other = QWidget()
     page.set_result_widget(other)
     assert page.split.count() == 2
+
+
+async def test_closed_pages_do_not_hear_of_a_new_theme(tabs, qapp):
+    opened(tabs, "a", "b")
+    tabs.open_page("wall", QLabel("Case wall"), "Case wall", "archive")
+    tabs.close_page("a")
+    tabs.close_page("wall")
+    await until(lambda: len(tabs.findChildren(RequestPage)) == 1)
+    theme.apply(qapp, "dark")
+    theme.apply(qapp, "light")
+    assert tabs.keys() == ["b"]
