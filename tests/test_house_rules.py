@@ -58,7 +58,7 @@ def test_each_core_file_has_its_test() -> None:
 
 
 def test_tests_are_functions() -> None:
-    """pytest is told to collect no classes: a test inside one would never run."""
+    """Pytest is told to collect no classes: a test inside one would never run."""
     found = [
         f"{source.relative_to(CHECKOUT)}:{node.lineno}"
         for source in sources(CHECKOUT / "tests")
