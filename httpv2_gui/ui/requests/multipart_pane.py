@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -23,6 +24,8 @@ from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.requests.dropped_files import DroppedFiles
 from httpv2_gui.ui.requests.part_content import PartContent
 from httpv2_gui.ui.requests.parts_model import COLUMNS, PartsModel
+
+LOW, WIDE = 360, 760
 
 
 class MultipartPane(QWidget):
@@ -42,6 +45,7 @@ class MultipartPane(QWidget):
         self.table = self._make_table()
         self.content = PartContent(tasks)
         self.remove_button = text_button("Remove part", "trash", "Remove the chosen part (Delete)")
+        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
         self._listen()
         self._show_chosen()
@@ -85,6 +89,7 @@ class MultipartPane(QWidget):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(32)
         header = table.horizontalHeader()
@@ -111,8 +116,9 @@ class MultipartPane(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addLayout(buttons)
-        rows.addWidget(self.table, 3)
-        rows.addWidget(self.content, 2)
+        self._halves.addWidget(self.table, 3)
+        self._halves.addWidget(self.content, 2)
+        rows.addLayout(self._halves, 1)
 
     def _listen(self) -> None:
         self.model.dataChanged.connect(self._on_table_edited)
@@ -161,3 +167,10 @@ class MultipartPane(QWidget):
         row = self._chosen()
         if row >= 0:
             self.model.replace(row, self.content.applied_to(self.model.part(row)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put table and content side by side where there is more width than height."""
+        size, directions = event.size(), QBoxLayout.Direction
+        flat = size.height() < LOW and size.width() > WIDE
+        self._halves.setDirection(directions.LeftToRight if flat else directions.TopToBottom)
+        super().resizeEvent(event)
