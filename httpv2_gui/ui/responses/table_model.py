@@ -37,13 +37,13 @@ class TableModel(QAbstractTableModel):
         self.columns: Sequence[int] = ()
         self._numeric: frozenset[int] = frozenset()
 
-    def show_table(self, table: Table) -> None:
-        """Show all of a table."""
+    def show_table(self, table: Table, numeric: frozenset[int] | None = None) -> None:
+        """Show all of a table; `numeric` are its `numeric_columns`, if they are known."""
         self.beginResetModel()
         self.table = table
         self.rows = range(table.row_count)
         self.columns = range(len(table.columns))
-        self._numeric = frozenset(column for column in self.columns if _is_numeric(table, column))
+        self._numeric = numeric_columns(table) if numeric is None else numeric
         self.endResetModel()
 
     def show_rows(self, rows: Sequence[int]) -> None:
@@ -93,6 +93,11 @@ class TableModel(QAbstractTableModel):
             name = self.table.columns[column]
             return name if role == DISPLAY else plain_tip(name)
         return RIGHT if role == ALIGNMENT and column in self._numeric else None
+
+
+def numeric_columns(table: Table) -> frozenset[int]:
+    """Give the columns whose first rows hold numbers. Takes its time where columns are many."""
+    return frozenset(one for one in range(len(table.columns)) if _is_numeric(table, one))
 
 
 def _role_of(cell: Cell, role: int) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from httpv2_gui.core.document.search import PatternError
 from httpv2_gui.core.document.table import Filter, Table
 from httpv2_gui.core.model import json_text, spoken
+from httpv2_gui.core.model.json_text import Json
 from httpv2_gui.ui.base import dialogs
 from httpv2_gui.ui.base.buttons import ghost_button
 from httpv2_gui.ui.base.grid import Grid
@@ -24,7 +25,7 @@ from httpv2_gui.ui.responses.filter_box import FilterBox
 from httpv2_gui.ui.responses.reading import Reading
 from httpv2_gui.ui.responses.records import Records
 from httpv2_gui.ui.responses.row_dialog import RowDialog
-from httpv2_gui.ui.responses.table_model import TableModel
+from httpv2_gui.ui.responses.table_model import TableModel, numeric_columns
 from httpv2_gui.ui.responses.viewer import Viewer
 
 Sort = tuple[int, bool] | None
@@ -93,10 +94,11 @@ class TableViewer(Viewer):
 
     async def _build(self) -> None:
         chosen = self._lists[max(self._source.currentIndex(), 0)]
-        table = await asyncio.to_thread(Table.of, chosen.value)
-        if table is None:
+        made = await asyncio.to_thread(_table, chosen.value)
+        if made is None:
             return
-        self._model.show_table(table)
+        table, numeric = made
+        self._model.show_table(table, numeric)
         self._grid.fit_columns()
         self._filter.show_count(table.row_count, table.row_count)
 
@@ -237,6 +239,11 @@ class TableViewer(Viewer):
         column.setSpacing(0)
         column.addWidget(self.tools)
         column.addWidget(self._grid, 1)
+
+
+def _table(value: Json) -> tuple[Table, frozenset[int]] | None:
+    table = Table.of(value)
+    return None if table is None else (table, numeric_columns(table))
 
 
 def _rows(table: Table, wanted: Filter | None, sort: Sort) -> Sequence[int]:

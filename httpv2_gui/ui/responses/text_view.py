@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor
@@ -21,8 +22,11 @@ from httpv2_gui.ui.responses.viewer import Viewer
 COLOURED = 256_000
 """Longer texts are not highlighted: every change of the theme would take a second."""
 
-PIECE = 24_000
-"""Characters that go into the editor before the window gets its turn again."""
+PIECE = 4_000
+"""Characters that go into the editor at once."""
+
+TURN_S = 0.006
+"""After so long the window gets its turn again."""
 
 
 class TextView(Viewer):
@@ -92,8 +96,11 @@ class TextView(Viewer):
     async def _append(self, text: str) -> None:
         """Put the rest in piece by piece: Qt takes a second for a megabyte at once."""
         cursor = QTextCursor(self._edit.document())
+        turn = time.monotonic()
         for start in range(PIECE, len(text), PIECE):
-            await asyncio.sleep(0)
+            if time.monotonic() - turn > TURN_S:
+                await asyncio.sleep(0)
+                turn = time.monotonic()
             cursor.movePosition(QTextCursor.MoveOperation.End)
             cursor.insertText(text[start : start + PIECE])
 
