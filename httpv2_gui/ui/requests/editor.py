@@ -275,6 +275,7 @@ class RequestEditor(QWidget):
             ("Revert to saved", self.revert),
         ):
             action = QAction(title, self)
+            action.triggered.connect(self.refresh)  # what was typed a moment ago counts too
             action.triggered.connect(lambda _checked=False, slot=slot: slot())
             self.send_button.add_to_menu(action)
 
