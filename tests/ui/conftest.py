@@ -1,31 +1,13 @@
-"""One Qt loop for every window test; no test may leave a task, and dialogs answer by script."""
+"""What the window's tests share: the theme, tasks that end, dialogs that answer by script."""
 
 from __future__ import annotations
 
-import asyncio
-import os
 from collections import deque
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("QT_API", "pyside6")
-
 import pytest
-import qasync
-from PySide6.QtWidgets import QApplication
 
 from httpv2_gui.ui.base import dialogs, theme
 from httpv2_gui.ui.base.tasks import Tasks
-
-
-def qt_loop() -> asyncio.AbstractEventLoop:
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    app.setQuitOnLastWindowClosed(False)  # else closing a dialog stops the loop
-    return qasync.QEventLoop(app)
-
-
-def pytest_asyncio_loop_factories(config, item):
-    return {"qt": qt_loop}
 
 
 def pytest_collection_modifyitems(items):
@@ -41,23 +23,6 @@ def dressed(qapp):
     """The light theme once: dressing an application takes a tenth of a second."""
     qapp.setQuitOnLastWindowClosed(False)
     theme.apply(qapp, "light")
-
-
-@pytest.fixture(autouse=True)
-def no_task_is_left(request):
-    """Fails an async test that leaves a task running."""
-    if request.node.get_closest_marker("asyncio"):
-        request.getfixturevalue("counted_tasks")
-
-
-@pytest.fixture
-async def counted_tasks():
-    before = asyncio.all_tasks()
-    yield
-    for _ in range(10):
-        await asyncio.sleep(0)
-    left = asyncio.all_tasks() - before - {asyncio.current_task()}
-    assert not left, f"still running: {[task.get_name() for task in left]}"
 
 
 @pytest.fixture

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -36,18 +35,14 @@ Selection = QTextEdit.ExtraSelection
 class CodeEdit(QPlainTextEdit):
     """Holds a text exactly as it was typed or loaded.
 
-    Signals:
-        edited: The text is another one now. (Qt's own textChanged also comes when it is coloured.)
+    `textChanged` comes for every change of the text, and only then: colours are no change.
     """
-
-    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._size = MONO_SIZE
         self._error: tuple[int, int, str] | None = None
         self._loaded = ("", "")
-        self._is_colouring = False
         self._leaves = False
         self._highlighter: Highlighter | None = None
         self._language: Language = "text"
@@ -85,13 +80,11 @@ class CodeEdit(QPlainTextEdit):
         if text == self.text():
             return
         with QSignalBlocker(self):  # Nobody may ask for the text before it is remembered.
-            self.clear()
-            self._choose_highlighter(len(text))
             self.setPlainText(text)
         self._loaded = (self.document().toRawText().replace("\u2029", "\n"), text)
-        self._changed()
         self._make_room()
         self._mark()
+        self.textChanged.emit()
 
     def replace_text(self, text: str) -> None:
         """Put another text in place as one step that can be undone; keeps the scroll position."""
@@ -124,7 +117,7 @@ class CodeEdit(QPlainTextEdit):
         """Colour as `json`, `xml` or `text`."""
         self._language = language
         if self._highlighter is not None:
-            with self._colouring():
+            with QSignalBlocker(self):
                 self._highlighter.set_language(language)
 
     def language(self) -> Language:
@@ -156,6 +149,11 @@ class CodeEdit(QPlainTextEdit):
     def current_line(self) -> int:
         """Give the 1-based line of the cursor."""
         return self.textCursor().blockNumber() + 1
+
+    def show_gutter(self, shown: bool) -> None:
+        """Show line numbers, or save their room."""
+        self.gutter.setVisible(shown)
+        self._make_room()
 
     def zoom(self, steps: int) -> None:
         """Make the letters greater or smaller; 0: as they were."""
@@ -194,9 +192,7 @@ class CodeEdit(QPlainTextEdit):
         self.setTabChangesFocus(had)
 
     def _changed(self) -> None:
-        if self._is_colouring:
-            return
-        self.edited.emit()
+        self._mark()
         if self.find_bar.isVisible():
             self._find_again.start()
 
@@ -205,7 +201,7 @@ class CodeEdit(QPlainTextEdit):
 
         A highlighter that meets a text colours it later, and Qt then tells of a change.
         """
-        with self._colouring():
+        with QSignalBlocker(self):
             if length > highlight.LIMIT and self._highlighter is not None:
                 self._highlighter.setDocument(None)  # pyright: ignore[reportArgumentType]
                 self._highlighter.deleteLater()
@@ -214,18 +210,9 @@ class CodeEdit(QPlainTextEdit):
                 self._highlighter = Highlighter(self.document())
                 self._highlighter.set_language(self._language)
 
-    @contextlib.contextmanager
-    def _colouring(self) -> Iterator[None]:
-        """Colours are no edit."""
-        self._is_colouring = True
-        try:
-            yield
-        finally:
-            self._is_colouring = False
-
     def _theme_changed(self) -> None:
         if self._highlighter is not None:
-            with self._colouring():
+            with QSignalBlocker(self):
                 self._highlighter.repaint()
         self._mark()
         self.gutter.update()
@@ -234,7 +221,8 @@ class CodeEdit(QPlainTextEdit):
 
     def _mark(self) -> None:
         tokens = theme.tokens()
-        marks = [] if self.isReadOnly() else [self._line_mark(tokens.hover)]
+        hides_hint = self.isReadOnly() or self.document().isEmpty()
+        marks = [] if hides_hint else [self._line_mark(tokens.syntax["line_bg"])]
         marks += [self._mark_at(hit, tokens.warn_bg) for hit in self.find_bar.hits]
         marks += [self._mark_at((at, 1), tokens.syntax["match_bg"]) for at in self._pair()]
         if self._error is not None:
@@ -283,7 +271,8 @@ class CodeEdit(QPlainTextEdit):
     # The gutter
 
     def _make_room(self) -> None:
-        self.setViewportMargins(self.gutter.wanted_width(), 0, 0, 0)
+        width = 0 if self.gutter.isHidden() else self.gutter.wanted_width()
+        self.setViewportMargins(width, 0, 0, 0)
         self._lay_out_gutter()
 
     def _lay_out_gutter(self) -> None:
@@ -312,6 +301,13 @@ class CodeEdit(QPlainTextEdit):
             super().keyPressEvent(event)
         if event.text().strip() or (self.completer.is_open() and key == Qt.Key.Key_Backspace):
             self.completer.offer()
+
+    def setPlainText(self, text: str) -> None:
+        """Load a text, coloured if it is not too long."""
+        with QSignalBlocker(self):
+            self.clear()
+            self._choose_highlighter(len(text))
+        super().setPlainText(text)
 
     def setReadOnly(self, ro: bool) -> None:
         """Let nothing be typed; Tab then moves on as everywhere else."""

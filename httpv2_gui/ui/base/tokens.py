@@ -47,7 +47,7 @@ class Tokens:
     methods: Mapping[str, str] = field(default_factory=dict)
     """Colour of each HTTP method."""
     syntax: Mapping[str, str] = field(default_factory=dict)
-    """key, string, number, word, punct, placeholder, placeholder_bg, match_bg."""
+    """key, string, number, word, punct, placeholder, placeholder_bg, match_bg, line_bg."""
 
     def tone(self, name: str) -> str:
         """Give the colour for `ok`, `mid`, `POST`, or pass a `#rrggbb` through."""
@@ -110,6 +110,7 @@ LIGHT = Tokens(
         "placeholder": "#6a22c9",
         "placeholder_bg": "#efe5fd",
         "match_bg": "#cbd7fb",
+        "line_bg": "#f4f6fa",
     },
 )
 
@@ -155,5 +156,6 @@ DARK = Tokens(
         "placeholder": "#dcc8ff",
         "placeholder_bg": "#3d2a66",
         "match_bg": "#35457f",
+        "line_bg": "#20242d",
     },
 )

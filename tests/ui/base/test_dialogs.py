@@ -85,7 +85,9 @@ async def test_files_are_picked(window, tasks, tmp_path):
     asking = tasks.start(dialogs.open_file(window, "Pick", tmp_path), "ask")
     [dialog] = await opened(window)
     assert isinstance(dialog, QFileDialog)
-    dialog.findChild(QLineEdit, "fileNameEdit").setText("ca.pem")
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert line is not None
+    line.setText("ca.pem")
     dialog.accept()
     assert await asking == tmp_path / "ca.pem"
 

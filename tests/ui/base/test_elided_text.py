@@ -1,0 +1,13 @@
+from httpv2_gui.ui.base.elided_text import ElidedText
+
+
+def test_what_does_not_fit_stands_in_the_tooltip(qtbot):
+    label = ElidedText("a long sentence about headers")
+    qtbot.addWidget(label)
+    label.resize(60, 20)
+    label.show()
+    assert label.text().endswith("…")
+    assert label.toolTip() == label.accessibleName() == label.whole_text()
+    label.resize(600, 20)
+    assert label.text() == "a long sentence about headers"
+    assert label.toolTip() == ""
