@@ -14,6 +14,7 @@ from httpv2_gui.core.model import spoken
 from httpv2_gui.core.model.result import Result
 from httpv2_gui.ui.base import theme
 from httpv2_gui.ui.base.buttons import text_button
+from httpv2_gui.ui.base.ending import cancel_with
 from httpv2_gui.ui.base.grid import Grid
 from httpv2_gui.ui.base.pill import Pill
 from httpv2_gui.ui.base.pill_delegate import PillDelegate
@@ -41,6 +42,7 @@ class DiffView(QWidget):
         self.setAccessibleName("Comparison")
         self._tasks = tasks
         self._task = f"diff {id(self)}"
+        cancel_with(self, tasks, self._task)
         self._before, self._after, self._verdict = Pill(), Pill(), QLabel()
         self._verdict.setObjectName("verdict")
         self._verdict.setProperty("kind", "help")

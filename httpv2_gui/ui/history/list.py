@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from httpv2_gui.core.model import spoken
 from httpv2_gui.core.storage.history import HistoryEntry
-from httpv2_gui.ui.base.buttons import outline_button, text_button
+from httpv2_gui.ui.base.buttons import ghost_button
 from httpv2_gui.ui.base.grid import Grid
 from httpv2_gui.ui.base.pill_delegate import PillDelegate
 from httpv2_gui.ui.base.rows_model import Cell, RowsModel
@@ -48,12 +48,12 @@ class HistoryPanel(QWidget):
         self._grid.horizontalHeader().setStretchLastSection(True)
         self._grid.opened.connect(self._open_row)
         self._grid.selectionModel().selectionChanged.connect(self._follow_selection)
-        self._open = outline_button("Show again", tip="Show this result (Enter)")
+        self._open = ghost_button("eye", "Show again", "Show this result again (Enter)")
         self._open.clicked.connect(self._open_selected)
-        self._diff = outline_button("Diff", "diff", "Select two results to see what differs (D)")
+        self._diff = ghost_button("diff", "Diff", "Select two results to see what differs (D)")
         self._diff.clicked.connect(self._compare)
         self._grid.add_command("Compare the two", self._compare, QKeySequence("D"))
-        self._forget = text_button("Forget all", "trash", "Remove these results from this machine")
+        self._forget = ghost_button("trash", "Forget all", "Remove these results from this machine")
         self._forget.clicked.connect(self.forget_requested)
         self._pages = QStackedWidget()
         self._clock = QTimer(self)
@@ -110,12 +110,16 @@ class HistoryPanel(QWidget):
             self.diff_requested.emit(chosen[1], chosen[0])
 
     def _arrange(self) -> None:
+        title = QLabel("HISTORY")
+        title.setProperty("kind", "section")
         bar = QHBoxLayout()
-        bar.setContentsMargins(14, 8, 10, 8)
-        bar.setSpacing(8)
+        bar.setContentsMargins(12, 4, 8, 4)
+        bar.setSpacing(4)
+        bar.addWidget(title)
+        bar.addSpacing(6)
         bar.addWidget(self._count)
         bar.addStretch()
-        for button in (self._forget, self._diff, self._open):
+        for button in (self._open, self._diff, self._forget):
             bar.addWidget(button)
         empty = QLabel("Each time you send this request its result is kept here, up to twenty.")
         empty.setProperty("kind", "help")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from httpv2_gui.core.model import spoken
+from httpv2_gui.ui.base.ending import cancel_with
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.responses.elided import ElidedLabel
 from httpv2_gui.ui.responses.picture import PictureError, decode
@@ -26,6 +27,7 @@ class ImageView(Viewer):
         super().__init__(parent)
         self._tasks = tasks
         self._task = f"decode picture {id(self)}"
+        cancel_with(self, tasks, self._task)
         self._image = QImage()
         self._facts = ElidedLabel()
         self._facts.setProperty("kind", "help")

@@ -14,6 +14,7 @@ from httpv2_gui.core.model import spoken
 from httpv2_gui.core.model.result import Result
 from httpv2_gui.ui.base import dialogs
 from httpv2_gui.ui.base.card import Card
+from httpv2_gui.ui.base.ending import cancel_with
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.responses.body_file import clipboard_text, suggested_name
 from httpv2_gui.ui.responses.empty_state import EmptyState
@@ -53,6 +54,13 @@ class ResultPane(Card):
         self.setObjectName("result_pane")
         self.setAccessibleName("Response")
         self._tasks = tasks
+        cancel_with(
+            self,
+            tasks,
+            self._task_name("read"),
+            self._task_name("copy json"),
+            self._task_name("save"),
+        )
         self._result: Result | None = None
         self._reading: Reading | None = None
         self._request_key = ""

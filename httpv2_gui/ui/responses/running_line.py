@@ -56,7 +56,7 @@ class RunningLine(QWidget):
             self._words.say(f"Receiving, {spoken.size(count)} of {spoken.size(total)}")
         else:
             self._bar.setRange(0, 0)
-            self._words.say(f"{self._text} {spoken.size(count)} received")
+            self._words.say(f"{self._text.rstrip('….')}… {spoken.size(count)} received")
 
     def finish(self) -> None:
         """Put the line away."""

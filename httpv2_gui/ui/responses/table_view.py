@@ -16,6 +16,7 @@ from httpv2_gui.core.model import json_text, spoken
 from httpv2_gui.core.model.json_text import Json
 from httpv2_gui.ui.base import dialogs
 from httpv2_gui.ui.base.buttons import ghost_button
+from httpv2_gui.ui.base.ending import cancel_with
 from httpv2_gui.ui.base.grid import Grid
 from httpv2_gui.ui.base.pill_delegate import PillDelegate
 from httpv2_gui.ui.base.tasks import Tasks
@@ -41,6 +42,9 @@ class TableViewer(Viewer):
         super().__init__(parent)
         self._tasks = tasks
         self._task = f"table {id(self)}"
+        cancel_with(
+            self, tasks, self._task, f"copy csv {id(self)}", f"export {id(self)}", f"row {id(self)}"
+        )
         self._reading: Reading | None = None
         self._lists: tuple[Records, ...] = ()
         self._sort: Sort = None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from httpv2_gui.core.model import spoken
 from httpv2_gui.ui.base.buttons import ghost_button, link_button, toggle_button
 from httpv2_gui.ui.base.code_edit import CodeEdit
+from httpv2_gui.ui.base.ending import cancel_with
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.responses.find_bar import FindBar
 from httpv2_gui.ui.responses.prepared_text import PreparedText, places, prepare
@@ -43,6 +44,7 @@ class TextView(Viewer):
         super().__init__(parent)
         self._tasks = tasks
         self._task = f"text {id(self)}"
+        cancel_with(self, tasks, self._task, f"find {self._task}")
         self._reading: Reading | None = None
         self._text = ""
         self._places: list[tuple[int, int]] = []

@@ -15,6 +15,7 @@ from httpv2_gui.core.document.search import Wanted, find_in_tree
 from httpv2_gui.core.document.tree import Node
 from httpv2_gui.ui.base import theme
 from httpv2_gui.ui.base.buttons import ghost_button, object_name
+from httpv2_gui.ui.base.ending import cancel_with
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.responses.find_bar import FindBar
 from httpv2_gui.ui.responses.reading import Reading
@@ -36,6 +37,7 @@ class TreeViewer(Viewer):
         super().__init__(parent)
         self._tasks = tasks
         self._task = f"find in tree {id(self)}"
+        cancel_with(self, tasks, self._task)
         self._root: Node | None = None
         self._found: list[Node] = []
         self._place = -1

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QWidget
 
 from httpv2_gui.core.storage.history import HistoryEntry
 from httpv2_gui.ui.base.grid import Grid
@@ -63,7 +63,7 @@ def test_enter_shows_a_result_again(panel, qtbot) -> None:
 
 
 def test_two_are_compared_the_older_first(panel, qtbot) -> None:
-    diff = panel.findChild(QPushButton, "diff")
+    diff = panel.findChild(QWidget, "diff")
     assert not diff.isEnabled()
     select(panel, 0, 2)
     with qtbot.waitSignal(panel.diff_requested) as asked:
@@ -79,6 +79,6 @@ def test_the_selection_outlives_a_new_age(panel) -> None:
 
 def test_forgetting_is_asked_for(panel, qtbot) -> None:
     with qtbot.waitSignal(panel.forget_requested):
-        panel.findChild(QPushButton, "forget_all").click()
+        panel.findChild(QWidget, "forget_all").click()
     panel.show_entries(())
-    assert not panel.findChild(QPushButton, "forget_all").isEnabled()
+    assert not panel.findChild(QWidget, "forget_all").isEnabled()
