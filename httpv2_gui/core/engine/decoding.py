@@ -40,11 +40,21 @@ class _Zlib:
                 if not data.strip(b"\0"):
                     return  # padding after the end
                 self._decoder = zlib.decompressobj(self._window_bits)
-            try:
-                yield self._decoder.decompress(data, _PIECE)
-            except zlib.error as error:
-                raise DecodingError(str(error)) from error
-            data = self._decoder.unconsumed_tail or self._decoder.unused_data
+            yield from self._pieces(data)
+            data = self._decoder.unused_data
+
+    def _pieces(self, data: bytes) -> Iterator[bytes]:
+        piece = self._step(data)
+        while self._decoder.unconsumed_tail or len(piece) >= _PIECE:
+            yield piece
+            piece = self._step(self._decoder.unconsumed_tail)
+        yield piece
+
+    def _step(self, data: bytes) -> bytes:
+        try:
+            return self._decoder.decompress(data, _PIECE)
+        except zlib.error as error:
+            raise DecodingError(str(error)) from error
 
     def is_finished(self) -> bool:
         return self._decoder.eof

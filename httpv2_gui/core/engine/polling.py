@@ -46,7 +46,7 @@ class Pace:
     async def wait(self, verdict: Verdict) -> None:
         """Wait for the next attempt; raises Stopped when it would come too late."""
         elapsed = self.clock.now() - self.began
-        if elapsed + self.poll.interval_s > self.poll.timeout_s:
+        if elapsed + self.poll.interval_s >= self.poll.timeout_s:
             raise Stopped(self.out_of_time(verdict))
         self.journal.tell(
             Waiting(self.journal.attempt, float(self.poll.interval_s), elapsed, verdict)

@@ -27,11 +27,10 @@ class Sendable(Protocol):
 
 def build(request: Sendable, extensions: dict[str, Any]) -> httpx.Request:
     """Give the unsigned request; the target goes out as prepared, not as httpx normalises it."""
-    raw = [(line.name.encode("ascii"), line.value.encode()) for line in request.lines]
     return httpx.Request(
         request.method,
         request.address.as_httpx(),
-        headers=raw,  # as bytes: httpx refuses text beyond ASCII
+        headers=_raw(request.lines),
         content=request.body,
         extensions={**extensions, "target": request.address.target.encode("ascii")},
     )
@@ -81,10 +80,18 @@ class TypedWins(httpx.Auth):
     def _put_back(
         self, request: httpx.Request, typed: dict[str, Line], before: dict[str, str | None]
     ) -> None:
-        for name, line in typed.items():
-            if request.headers.get(name) != before[name]:
-                request.headers[name] = line.value.encode()  # pyright: ignore[reportArgumentType]
-                self.overridden.append(line.name)
+        changed = {name for name in typed if request.headers.get(name) != before[name]}
+        if not changed:
+            return
+        kept = [one for one in request.headers.raw if one[0].decode("ascii").lower() not in changed]
+        lines = [line for line in self.lines if line.name.lower() in changed]
+        request.headers = httpx.Headers([*kept, *_raw(lines)])
+        self.overridden.extend(line.name for line in lines)
+
+
+def _raw(lines: Iterable[Line]) -> list[tuple[bytes, bytes]]:
+    """Give lines as bytes: httpx refuses text beyond ASCII."""
+    return [(line.name.encode("ascii"), line.value.encode()) for line in lines]
 
 
 def texts(raw: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[str, str]]:
