@@ -21,10 +21,10 @@ from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QtMsgType, qInst
 from PySide6.QtWidgets import QApplication
 
 from httpv2_gui import __version__
+from httpv2_gui.core.storage.places import Places
 from httpv2_gui.core.storage.settings import Settings
 from httpv2_gui.ui.base import icons, theme
 from httpv2_gui.ui.main_window import MainWindow
-from httpv2_gui.ui.workspace.places import Places
 
 log = logging.getLogger(__name__)
 

@@ -1,0 +1,265 @@
+"""The window: greets, opens a workspace, and says goodbye without losing anything."""
+
+from __future__ import annotations
+
+import asyncio
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from httpv2_gui import __version__
+from httpv2_gui.core.storage.places import Places
+from httpv2_gui.core.storage.settings import Settings
+from httpv2_gui.core.storage.workspace import Workspace, WorkspaceError
+from httpv2_gui.practice.sample import create_sample
+from httpv2_gui.ui.base import dialogs, theme
+from httpv2_gui.ui.base.engine_thread import EngineThread
+from httpv2_gui.ui.base.tasks import Tasks
+from httpv2_gui.ui.wiring.bench import Bench
+from httpv2_gui.ui.wiring.main_menu import MainMenu
+from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
+from httpv2_gui.ui.workspace.status_bar import StatusBar
+from httpv2_gui.ui.workspace.welcome import WelcomePage
+
+SIZE = (1440, 900)
+LEAST = (900, 560)
+
+
+class MainWindow(QMainWindow):
+    """One window, at most one workspace.
+
+    Attributes:
+        closed: set when the window is gone and everything it started has ended.
+    """
+
+    def __init__(self, *, places: Places, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.closed = asyncio.Event()
+        self._places = places
+        self._settings = settings
+        self._tasks = Tasks(self)
+        self._tasks.failed.connect(self._on_failed)
+        self._engine = EngineThread()
+        self._engine.start()
+        self._bench: Bench | None = None
+        self._goodbye = False
+        self._pages = QStackedWidget()
+        self._welcome = WelcomePage()
+        self._pages.addWidget(self._welcome)
+        self.setCentralWidget(self._pages)
+        self._status = StatusBar()
+        self.setStatusBar(self._status)
+        self._menu = MainMenu(self)
+        self._connect()
+        self._place_window()
+        self._show_welcome()
+
+    @property
+    def bench(self) -> Bench | None:
+        """The open workspace's work area."""
+        return self._bench
+
+    @property
+    def tasks(self) -> Tasks:
+        """What the window has started and not ended."""
+        return self._tasks
+
+    def start(self, folder: Path | None, *, sample: bool) -> None:
+        """Open what was asked for, else what was open last, else greet."""
+        last = self._settings.last_workspace
+        if sample:
+            self._tasks.start(self._open_sample(), "open")
+        elif folder is not None:
+            self._tasks.start(self._open(folder.absolute()), "open")
+        elif last is not None and (last / "workspace.toml").is_file():
+            self._tasks.start(self._open(last), "open")
+        if self._settings.trouble:
+            self._status.say(self._settings.trouble)
+
+    def show_crash(self, error: BaseException | None, message: str) -> None:
+        """Tell of a mistake in this program; what is open stays open."""
+        detail = _where(error) if error is not None else message
+        self._tasks.start(
+            dialogs.show_problem(
+                self,
+                "Something went wrong in HTTP V2 GUI",
+                f"{detail}\n\nWhat you typed is still here.",
+                "Please report this with the lines above.",
+            ),
+            "crash",
+        )
+
+    async def _open_sample(self) -> None:
+        folder = self._places.sample
+        if not (folder / "workspace.toml").is_file():
+            try:
+                server = await asyncio.to_thread(create_sample, folder)
+            except OSError as error:
+                await dialogs.show_problem(self, "The sample was not made", str(error))
+                return
+            await asyncio.to_thread(server.stop)  # opening starts it, as the next time
+        await self._open(folder)
+
+    async def _new_workspace(self) -> None:
+        folder = await dialogs.choose_folder(self, "Folder for the new workspace")
+        if folder is None:
+            return
+        name = await dialogs.ask_text(self, "New workspace", "Name", folder.name, "Create")
+        if name is None:
+            return
+        try:
+            await asyncio.to_thread(Workspace.create, folder, name)
+        except (WorkspaceError, OSError) as error:
+            await dialogs.show_problem(self, "The workspace was not made", str(error))
+            return
+        await self._open(folder)
+
+    async def _open_folder(self) -> None:
+        folder = await dialogs.choose_folder(self, "Open a workspace")
+        if folder is not None:
+            await self._open(folder)
+
+    async def _open(self, folder: Path) -> None:
+        if not await self._close_bench():
+            return
+        self._status.say(f"Opening {folder}…")
+        try:
+            opened = await OpenWorkspace.open(folder, self._places, self._engine)
+        except (WorkspaceError, OSError) as error:
+            self._status.say("")
+            await asyncio.to_thread(self._settings.forget_workspace, folder)
+            self._show_welcome()
+            await dialogs.show_problem(
+                self, "This folder could not be opened as a workspace", str(error)
+            )
+            return
+        await self._show_bench(opened)
+
+    async def _show_bench(self, opened: OpenWorkspace) -> None:
+        bench = Bench(opened, self._tasks)
+        bench.said.connect(self._status.say)
+        bench.sidebar.set_menu(self._menu.menu)
+        self._bench = bench
+        self._pages.addWidget(bench)
+        self._pages.setCurrentWidget(bench)
+        self.setWindowTitle(opened.workspace.name)
+        self._menu.follow(bench)
+        self._status.show_workspace(opened)
+        opened.changed.connect(lambda: self._status.show_workspace(opened))
+        bench.tabs.current_changed.connect(lambda _key: self._follow_connection())
+        bench.tabs.changed.connect(lambda _page: self._follow_connection())
+        _restore(bench.across.restoreState, self._settings.geometry("across"))
+        bench.sidebar.tree.setFocus()
+        await asyncio.to_thread(self._settings.opened, opened.workspace.folder)
+        await bench.start()
+
+    def _follow_connection(self) -> None:
+        """Let the status bar say what holds for the request in front."""
+        page = self._bench.tabs.current_request_page() if self._bench else None
+        self._status.show_connection(page.editor.connection.connection() if page else None)
+
+    async def _close_bench(self) -> bool:
+        bench = self._bench
+        if bench is None:
+            return True
+        if not await bench.may_close():
+            return False
+        self._settings.put_geometry("across", bytes(bench.across.saveState().data()))
+        self._bench = None
+        self._pages.removeWidget(bench)
+        await bench.desk.close()
+        bench.deleteLater()
+        self._show_welcome()
+        return True
+
+    async def _close_workspace(self) -> None:
+        if await self._close_bench():
+            await asyncio.to_thread(self._settings.closed)
+
+    def _show_welcome(self) -> None:
+        self._welcome.show_recent(
+            [one for one in self._settings.recent_workspaces if one != self._places.sample]
+        )
+        self._pages.setCurrentWidget(self._welcome)
+        self.setWindowTitle("")
+        self._menu.follow(None)
+        self._status.show_workspace(None)
+        self._welcome.focus_first()
+
+    def _connect(self) -> None:
+        self._welcome.sample_wanted.connect(self._starts(self._open_sample, "open"))
+        self._welcome.new_wanted.connect(self._starts(self._new_workspace, "open"))
+        self._welcome.folder_wanted.connect(self._starts(self._open_folder, "open"))
+        self._welcome.recent_wanted.connect(
+            lambda folder: self._tasks.start(self._open(folder), "open")
+        )
+        menu = self._menu
+        menu.sample_wanted.connect(self._starts(self._open_sample, "open"))
+        menu.new_wanted.connect(self._starts(self._new_workspace, "open"))
+        menu.folder_wanted.connect(self._starts(self._open_folder, "open"))
+        menu.close_wanted.connect(self._starts(self._close_workspace, "open"))
+        menu.quit_wanted.connect(self.close)
+        menu.theme_wanted.connect(self._use_theme)
+        menu.about_wanted.connect(self._starts(self._about, "about"))
+        self._status.theme_wanted.connect(self._use_theme)
+
+    def _starts(self, work: Callable, name: str) -> Callable[[], object]:
+        return lambda: self._tasks.start(work(), name)
+
+    def _use_theme(self, choice: str) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, choice)
+        self._settings.theme = choice
+
+    async def _about(self) -> None:
+        await dialogs.show_problem(
+            self,
+            f"HTTP V2 GUI {__version__}",
+            "Build and test the HTTP requests that SOAR and iPaaS platforms run. MIT licence.",
+            "Qt and PySide6 are used under the LGPL.",
+        )
+
+    def _on_failed(self, name: str, error: BaseException) -> None:
+        self.show_crash(error, name)
+
+    def _place_window(self) -> None:
+        self.setMinimumSize(*LEAST)
+        if not _restore(self.restoreGeometry, self._settings.geometry("window")):
+            self.resize(*SIZE)
+
+    async def _say_goodbye(self) -> None:
+        """Ask about what is not saved, end everything, then close for good."""
+        if not await self._close_bench():
+            return
+        self._settings.put_geometry("window", bytes(self.saveGeometry().data()))
+        await self._tasks.cancel_all()
+        await asyncio.to_thread(self._engine.stop)
+        self._goodbye = True
+        self.close()
+
+    # Qt
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._goodbye:
+            event.accept()
+            self.closed.set()
+            return
+        event.ignore()
+        self._tasks.start(self._say_goodbye(), "goodbye")
+
+
+def _restore(restore: Callable[[QByteArray], bool], kept: bytes) -> bool:
+    return bool(kept) and restore(QByteArray(kept))
+
+
+def _where(error: BaseException) -> str:
+    """Give the kind of an error and the lines it came through; its text may hold a secret."""
+    frames = traceback.extract_tb(error.__traceback__)[-4:]
+    lines = [f"{Path(one.filename).name}, line {one.lineno}, in {one.name}" for one in frames]
+    return "\n".join([type(error).__name__, *lines])

@@ -7,19 +7,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QTemporaryDir
 
-from httpv2_gui.ui.base.resources import resources
+from httpv2_gui import resources
 
 
 @functools.cache
 def names() -> tuple[str, ...]:
     """Give the names of all icons."""
-    return tuple(sorted(file.stem for file in (resources() / "icons").glob("*.svg")))
+    return tuple(sorted(file.stem for file in resources.path("icons").glob("*.svg")))
 
 
 @functools.cache
 def svg(name: str, colour: str) -> bytes:
     """Give the drawing of an icon in a colour, as `#rrggbb`."""
-    drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    drawing = resources.path("icons", f"{name}.svg").read_text(encoding="utf-8")
     return drawing.replace("currentColor", colour).encode()
 
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from httpv2_gui import resources
 from httpv2_gui.ui.base import fonts, painted
 from httpv2_gui.ui.base.fonts import mono_font, ui_font
-from httpv2_gui.ui.base.resources import resources
 from httpv2_gui.ui.base.tokens import DARK, LIGHT, Tokens
 
 CHOICES = ("system", "light", "dark")
@@ -97,7 +97,7 @@ def restyle(widget: QWidget, **properties: object) -> None:
 
 def style_sheet(tokens: Tokens) -> str:
     """Fill the style sheet with colours, typefaces and the paths of painted icons."""
-    text = (resources() / "theme" / "style.qss").read_text(encoding="utf-8")
+    text = resources.path("theme", "style.qss").read_text(encoding="utf-8")
     values = tokens.colours() | {"mono": fonts.mono_family(), "ui": fonts.ui_family()}
     values |= {f"syntax_{name}": colour for name, colour in tokens.syntax.items()}
     text = re.sub(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -11,18 +10,10 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.ui.base import theme
 from httpv2_gui.ui.base.icons import icon
+from httpv2_gui.ui.base.tested import Tested
 from httpv2_gui.ui.requests.combo_rows import ComboRows
 
-Sign = Literal["ok", "failed", "stale", "unknown"]
-"""How the last test of a connection went; `stale`: it was edited since."""
-
-_ICONS: Mapping[str, tuple[str, str, str]] = {
-    "ok": ("check-circle", "ok", "The last test succeeded."),
-    "failed": ("x-circle", "err", "The last test failed."),
-    "stale": ("alert-circle", "mid", "Edited since its last test."),
-    "unknown": ("alert-circle", "mid", "Not tested yet."),
-    "missing": ("alert-triangle", "warn", "There is no connection of this name."),
-}
+_MISSING = "There is no connection of this name."
 _NEW, _EDIT = object(), object()
 
 
@@ -50,7 +41,7 @@ class ConnectionChoice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(13)
         self._connections: dict[str, Connection] = {}
-        self._signs: Mapping[str, Sign] = {}
+        self._tested: Mapping[str, Tested] = {}
         self._name = ""
         self.activated.connect(self._on_activated)
         theme.notifier().changed.connect(self._fill)
@@ -68,11 +59,11 @@ class ConnectionChoice(QComboBox):
         self._fill()
 
     def set_connections(
-        self, connections: Sequence[Connection], signs: Mapping[str, Sign] | None = None
+        self, connections: Sequence[Connection], tested: Mapping[str, Tested] | None = None
     ) -> None:
-        """Offer these; signs are by name, `unknown` where none is given."""
+        """Offer these; tests are by name, not tested where none is given."""
         self._connections = {connection.name: connection for connection in connections}
-        self._signs = signs or {}
+        self._tested = tested or {}
         self._fill()
 
     def _fill(self) -> None:
@@ -80,9 +71,10 @@ class ConnectionChoice(QComboBox):
             self.clear()
             self.addItem("No connection", "")
             for name in self._connections:
-                self._add(name, self._signs.get(name, "unknown"))
+                last = self._tested.get(name, Tested())
+                self._add(name, last.icon, last.tone, last.words())
             if self._name and self._name not in self._connections:
-                self._add(self._name, "missing")
+                self._add(self._name, "alert-triangle", "warn", _MISSING)
             self.insertSeparator(self.count())
             if self._name in self._connections:
                 self.addItem(f"Edit {self._name}…", _EDIT)
@@ -90,8 +82,7 @@ class ConnectionChoice(QComboBox):
             self.setCurrentIndex(self._index_of_name())
         self._say_current()
 
-    def _add(self, name: str, sign: str) -> None:
-        picture, tone, sentence = _ICONS[sign]
+    def _add(self, name: str, picture: str, tone: str, sentence: str) -> None:
         self.addItem(icon(picture, tone), name, name)
         self.setItemData(self.count() - 1, sentence, Qt.ItemDataRole.ToolTipRole)
 

@@ -15,8 +15,9 @@ from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.ui.base.tasks import Tasks
+from httpv2_gui.ui.base.tested import Tested
 from httpv2_gui.ui.requests.address_bar import AddressBar
-from httpv2_gui.ui.requests.connection_choice import ConnectionChoice, Sign
+from httpv2_gui.ui.requests.connection_choice import ConnectionChoice
 from httpv2_gui.ui.requests.method_choice import MethodChoice
 from httpv2_gui.ui.requests.panes import Panes, pane_of
 from httpv2_gui.ui.requests.send_button import SendButton
@@ -136,10 +137,10 @@ class RequestEditor(QWidget):
         self.changed.emit()
 
     def set_connections(
-        self, connections: Sequence[Connection], signs: Mapping[str, Sign] | None = None
+        self, connections: Sequence[Connection], tested: Mapping[str, Tested] | None = None
     ) -> None:
         """Offer these connections, each with the sign of its last test."""
-        self.connection.set_connections(connections, signs)
+        self.connection.set_connections(connections, tested)
         self.url.set_connection(self.connection.connection())
         self.refresh()
 

@@ -27,7 +27,7 @@ class RequestTabs(QWidget):
     """Tabs that can be dragged, closed and cycled through; each page is known by a key.
 
     Attributes:
-        actions_by_name: new, save, send, close, next, previous; the menu bar shows the same ones.
+        actions_by_name: send, close, next, previous; the window's menu shows the same ones.
 
     Signals:
         new_requested: A new request is wanted.
@@ -215,8 +215,7 @@ class RequestTabs(QWidget):
 
     def _follow_kind_of_page(self) -> None:
         is_request = self.current_request_page() is not None
-        for name in ("save", "send"):
-            self.actions_by_name[name].setEnabled(is_request)
+        self.actions_by_name["send"].setEnabled(is_request)
         self.actions_by_name["close"].setEnabled(bool(self._pages))
 
     def _show_icons(self) -> None:
@@ -225,8 +224,6 @@ class RequestTabs(QWidget):
 
     def _add_actions(self) -> None:
         wanted = (
-            ("new", "New request", QKeySequence.StandardKey.New, self.new_requested.emit),
-            ("save", "Save request", QKeySequence.StandardKey.Save, self._save_current),
             ("send", "Send", "Ctrl+Return", self._send_current),
             ("close", "Close tab", "Ctrl+W", self._close_current),
             ("next", "Next tab", "Ctrl+Tab", lambda: self._step(1)),
@@ -263,10 +260,6 @@ class RequestTabs(QWidget):
 
     def _start_saving(self, page: RequestPage) -> None:
         self._tasks.start(self.save_page(page), f"save {page.key}")
-
-    def _save_current(self) -> None:
-        if page := self.current_request_page():
-            page.editor.save()
 
     def _send_current(self) -> None:
         if page := self.current_request_page():

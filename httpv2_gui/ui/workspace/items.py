@@ -7,6 +7,8 @@ from enum import IntEnum, StrEnum
 
 from PySide6.QtCore import Qt
 
+from httpv2_gui.ui.base.tested import Tested
+
 
 class Section(StrEnum):
     """A heading of the sidebar."""
@@ -15,7 +17,7 @@ class Section(StrEnum):
     REQUESTS = "requests"
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         return self.value.capitalize()
 
     @property
@@ -30,17 +32,8 @@ class Role(IntEnum):
     SECTION = Qt.ItemDataRole.UserRole
     SLUG = Qt.ItemDataRole.UserRole + 1
     METHOD = Qt.ItemDataRole.UserRole + 2
-    SIGN = Qt.ItemDataRole.UserRole + 3
+    TESTED = Qt.ItemDataRole.UserRole + 3
     MODIFIED = Qt.ItemDataRole.UserRole + 4
-
-
-@dataclass(frozen=True)
-class Sign:
-    """What a connection's last test said: an icon with a tone, and the same in words."""
-
-    icon: str
-    tone: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -51,7 +44,8 @@ class Row:
     name: str
     method: str = ""
     """Of a request; empty for a connection."""
-    sign: Sign | None = None
+    tested: Tested | None = None
+    """Of a connection: how its last test went."""
     modified: bool = False
     """Has changes that are not saved."""
     tip: str = ""
@@ -59,5 +53,5 @@ class Row:
     @property
     def spoken(self) -> str:
         """The line in words, for people who hear it."""
-        parts = [self.method, self.name, self.sign.words if self.sign else ""]
+        parts = [self.method, self.name, self.tested.words() if self.tested else ""]
         return ", ".join(part for part in [*parts, "not saved" if self.modified else ""] if part)

@@ -10,9 +10,9 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.engine.doctor import TestReport, test_connection
@@ -21,16 +21,25 @@ from httpv2_gui.core.engine.run import run
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Result
+from httpv2_gui.core.model.secret import Secret
 from httpv2_gui.core.storage import secrets
 from httpv2_gui.core.storage.case_wall import CaseWall
+from httpv2_gui.core.storage.drafts import Drafts
 from httpv2_gui.core.storage.history import History
-from httpv2_gui.core.storage.secrets import Filled, SecretStore
+from httpv2_gui.core.storage.places import Places
+from httpv2_gui.core.storage.secrets import Filled, SecretStore, SessionStore
 from httpv2_gui.core.storage.workspace import Contents, Entry, Workspace
+from httpv2_gui.practice.sample import practice_port, serve_sample
+from httpv2_gui.practice.secrets import SECRETS
+from httpv2_gui.practice.serve import PracticeServer
 from httpv2_gui.ui.base.engine_thread import EngineThread
+from httpv2_gui.ui.base.tested import Tested
 from httpv2_gui.ui.workspace.items import Section
-from httpv2_gui.ui.workspace.places import Places
 
 Tell = Callable[[Event], None]
+
+SETTLE_MS = 300
+"""How long a folder is left alone before its change is looked at."""
 
 
 @dataclass
@@ -38,48 +47,102 @@ class _Deleted:
     """What undoing a deletion needs."""
 
     section: Section
-    restore: Callable[[], object]
-    secrets: dict[str, str]
-    entry: Entry[Connection] | Entry[Request]
+    restore: Callable[[], Entry[Any]]
+    secrets: dict[str, Secret]
 
 
 class OpenWorkspace(QObject):
     """Everything one can do with the workspace that is open.
 
     Signals:
-        changed: `contents` has been read again.
+        changed: `contents` or the signs of connections are other ones now.
+        changed_on_disk: files came, went or were replaced in the folder, by whomever.
     """
 
     changed = Signal()
+    changed_on_disk = Signal()
 
     def __init__(
-        self, workspace: Workspace, store: SecretStore, places: Places, engine: EngineThread
+        self,
+        workspace: Workspace,
+        places: Places,
+        engine: EngineThread,
+        practice: PracticeServer | None = None,
     ) -> None:
+        """Use `open`."""
         super().__init__()
         self.workspace = workspace
-        self.store = store
+        self.session = SessionStore()
+        presets = SECRETS if workspace.practice_port is not None else {}
+        self.store: SecretStore = secrets.usual_store(self.session, presets)
         self.contents = Contents((), (), ())
-        self.case_wall = CaseWall(workspace.folder / "case_wall")
+        self.case_wall = CaseWall(workspace.case_wall)
         self.history = History(places.history / workspace.id)
+        self.drafts = Drafts(places.drafts)
         self._engine = engine
         self._clients: Clients | None = None
+        self._practice = practice
         self._deleted: list[_Deleted] = []
+        self._tested: dict[str, Tested] = {}
+        self._watcher = QFileSystemWatcher(self)
+        self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._watcher.directoryChanged.connect(self._settled.start)
+        self._settled.timeout.connect(self.changed_on_disk)
 
-    async def start(self) -> Self:
-        """Read the files and make the clients."""
-        self._clients = await self._engine.call(_make_clients)
-        await self.reload()
-        return self
+    @classmethod
+    async def open(cls, folder: Path, places: Places, engine: EngineThread) -> Self:
+        """Open a workspace; a sample's practice API is started with it.
+
+        Raises WorkspaceError, OSError.
+        """
+        practice = await asyncio.to_thread(_start_practice, folder)
+        try:
+            workspace = await asyncio.to_thread(Workspace.open, folder)
+            opened = cls(workspace, places, engine, practice)
+            opened._clients = await engine.call(_make_clients)
+            await opened.reload()
+        except BaseException:
+            if practice is not None:
+                await asyncio.to_thread(practice.stop)
+            raise
+        opened.watch()
+        return opened
 
     async def close(self) -> None:
-        """Close the connections that are kept open."""
+        """Close the connections that are kept open, and the practice API."""
+        self._settled.stop()
         clients, self._clients = self._clients, None
         if clients is not None:
             await self._engine.call(clients.aclose)
+        if self._practice is not None:
+            await asyncio.to_thread(self._practice.stop)
+
+    @property
+    def practice_url(self) -> str:
+        """Where the practice API answers; blank for a workspace without one."""
+        port = self.workspace.practice_port
+        return "" if port is None else f"http://127.0.0.1:{port}"
+
+    def watch(self) -> None:
+        """Notice when another program changes the folder: a watch on files would not last."""
+        for folder in (self.workspace.folder / one.value for one in Section):
+            if folder.is_dir() and str(folder) not in self._watcher.directories():
+                self._watcher.addPath(str(folder))
+
+    def tested(self, name: str) -> Tested:
+        """Give how the last test of a connection went."""
+        return self._tested.get(name, Tested())
+
+    def note_test(self, name: str, tested: Tested) -> None:
+        """Remember how a test went, or that it is stale."""
+        if self.tested(name) != tested:
+            self._tested[name] = tested
+            self.changed.emit()
 
     async def reload(self) -> None:
         """Read the files again."""
         self.contents = await asyncio.to_thread(self.workspace.load)
+        self.watch()
         self.changed.emit()
 
     def connection(self, name: str) -> Entry[Connection] | None:
@@ -101,29 +164,55 @@ class OpenWorkspace(QObject):
         """Give a connection with its secrets from the keyring."""
         return await asyncio.to_thread(secrets.fill, entry, self.store, self.workspace.id)
 
-    async def save_connection(self, record: Connection, slug: str | None) -> Entry[Connection]:
-        """Write the file, then put changed secrets into the keyring."""
-        entry = await asyncio.to_thread(self.workspace.save_connection, record, slug)
-        await asyncio.to_thread(secrets.put, entry, record, self.store, self.workspace.id)
+    async def save_connection(
+        self, record: Connection, slug: str | None, *, overwrite: bool = False
+    ) -> Entry[Connection]:
+        """Write the file; `keep_secrets` is for the rest. Requests follow a renamed connection."""
+        before = self.entry(Section.CONNECTIONS, slug).record.name if slug else record.name
+        entry = await asyncio.to_thread(
+            self.workspace.save_connection, record, slug, overwrite=overwrite
+        )
+        if before != record.name:
+            self._tested[record.name] = self._tested.pop(before, Tested())
+            await asyncio.to_thread(self.workspace.repoint, before, record.name)
         await self.reload()
         return entry
 
-    async def save_request(self, record: Request, slug: str | None) -> Entry[Request]:
+    async def keep_secrets(
+        self,
+        entry: Entry[Connection],
+        record: Connection,
+        before: Connection | None,
+        *,
+        session_only: bool = False,
+    ) -> None:
+        """Put what changed into the keyring; raises KeyringUnavailable when it is not there."""
+        store = self.session if session_only else self.store
+        await asyncio.to_thread(secrets.put, entry, record, store, self.workspace.id, before)
+
+    async def save_request(
+        self, record: Request, slug: str | None, *, overwrite: bool = False
+    ) -> Entry[Request]:
         """Write the file."""
-        entry = await asyncio.to_thread(self.workspace.save_request, record, slug)
+        entry = await asyncio.to_thread(
+            self.workspace.save_request, record, slug, overwrite=overwrite
+        )
+        if slug is None:  # results of one that had this id before and is deleted are not its own
+            await asyncio.to_thread(self.history.forget, entry.id)
         await self.reload()
         return entry
 
     async def delete(self, section: Section, slug: str) -> None:
         """Delete a connection with its secrets, or a request; `undo_delete` brings it back."""
         entry = self.entry(section, slug)
-        forgotten: dict[str, str] = {}
-        if isinstance(entry.record, Connection):
+        forgotten: dict[str, Secret] = {}
+        if section is Section.CONNECTIONS:
+            connection = cast("Entry[Connection]", entry)
             forgotten = await asyncio.to_thread(
-                secrets.forget, entry, self.store, self.workspace.id
+                secrets.forget, connection, self.store, self.workspace.id
             )
-        restore = await asyncio.to_thread(self.workspace.delete, entry)
-        self._deleted.append(_Deleted(section, restore, forgotten, entry))
+        restore = await asyncio.to_thread(self.workspace.delete, cast("Entry[Any]", entry))
+        self._deleted.append(_Deleted(section, restore, forgotten))
         await self.reload()
 
     async def undo_delete(self) -> None:
@@ -131,36 +220,32 @@ class OpenWorkspace(QObject):
         if not self._deleted:
             return
         last = self._deleted.pop()
-        await asyncio.to_thread(last.restore)
+        entry = await asyncio.to_thread(last.restore)
         if last.secrets:
             await asyncio.to_thread(
-                secrets.restore, last.entry, last.secrets, self.store, self.workspace.id
+                secrets.restore, entry, last.secrets, self.store, self.workspace.id
             )
         await self.reload()
 
     async def duplicate(self, section: Section, slug: str) -> str:
         """Make a copy under a name of its own, secrets included; give its slug."""
         entry = self.entry(section, slug)
-        name = self._free_name(section, f"{entry.record.name} copy")
-        if isinstance(entry.record, Connection):
-            filled = await self.with_secrets(entry)  # type: ignore[arg-type]
-            copy = await self.save_connection(filled.connection.with_values(name=name), None)
-            return copy.slug
-        return (await self.save_request(entry.record.with_values(name=name), None)).slug
+        name = self.free_name(section, f"{entry.record.name} copy")
+        if section is Section.REQUESTS:
+            request = cast("Request", entry.record)
+            return (await self.save_request(request.with_values(name=name), None)).slug
+        filled = await self.with_secrets(cast("Entry[Connection]", entry))
+        record = filled.connection.with_values(name=name)
+        copy = await self.save_connection(record, None)
+        await self.keep_secrets(copy, record, None)
+        return copy.slug
 
     async def rename(self, section: Section, slug: str, name: str) -> str:
         """Give another name; requests follow a renamed connection. Gives the new slug."""
         record = self.entry(section, slug).record
         if isinstance(record, Request):
             return (await self.save_request(record.with_values(name=name), slug)).slug
-        renamed = record.with_values(name=name)
-        entry = await asyncio.to_thread(self.workspace.save_connection, renamed, slug)
-        for one in self.contents.requests:
-            if one.record.connection == record.name:
-                follower = one.record.with_values(connection=name)
-                await asyncio.to_thread(self.workspace.save_request, follower, one.slug)
-        await self.reload()
-        return entry.slug
+        return (await self.save_connection(record.with_values(name=name), slug)).slug
 
     async def reorder(self, section: Section, slugs: Sequence[str]) -> None:
         """Keep the order in which the sidebar lists things."""
@@ -177,7 +262,7 @@ class OpenWorkspace(QObject):
                 clients=clients,
                 tell=told,
                 root=self.workspace.folder,
-                case_wall=self.case_wall.folder,
+                case_wall=self.workspace.case_wall,
             )
         )
 
@@ -200,7 +285,8 @@ class OpenWorkspace(QObject):
         loop = asyncio.get_running_loop()
         return self._clients, lambda event: _tell_on(loop, tell, event)
 
-    def _free_name(self, section: Section, name: str) -> str:
+    def free_name(self, section: Section, name: str) -> str:
+        """Give this name, or one with a number behind it that nothing has yet."""
         held = (
             self.contents.connections if section is Section.CONNECTIONS else self.contents.requests
         )
@@ -215,10 +301,9 @@ def _tell_on(loop: asyncio.AbstractEventLoop, tell: Tell, event: Event) -> None:
         loop.call_soon_threadsafe(tell, event)
 
 
+def _start_practice(folder: Path) -> PracticeServer | None:
+    return None if practice_port(folder) is None else serve_sample(folder)
+
+
 async def _make_clients() -> Clients:
     return Clients()
-
-
-def sample_folder(places: Places) -> Path:
-    """Give where *Open the sample* keeps the sample workspace."""
-    return places.sample

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -141,7 +141,7 @@ class Sidebar(QFrame):
                 action.triggered.connect(lambda _on=False, one=section: self.new_wanted.emit(one))
         menu.popup(self._tree.viewport().mapToGlobal(where))
 
-    def _commands(self) -> tuple[tuple[str, str, str | None, Signal], ...]:
+    def _commands(self) -> tuple[tuple[str, str, str | None, SignalInstance], ...]:
         return (
             ("Open", "external", "Return", self.opened),
             ("Rename…", "edit", "F2", self.rename_wanted),

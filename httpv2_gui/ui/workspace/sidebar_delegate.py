@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from httpv2_gui.ui.base import icons, theme
-from httpv2_gui.ui.workspace.items import Role, Sign
+from httpv2_gui.ui.base.tested import Tested
+from httpv2_gui.ui.workspace.items import Role
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -77,11 +78,11 @@ class SidebarDelegate(QStyledItemDelegate):
 
     def _paint_sign(self, painter: QPainter, box: QRect, index: Index) -> int:
         """Paint the last test's sign or the unsaved dot; give where the name must end."""
-        sign: Sign | None = index.data(Role.SIGN)
+        tested: Tested | None = index.data(Role.TESTED)
         right = box.right() - 8
-        if sign is not None:
+        if tested is not None:
             painter.drawPixmap(
-                right - 16, box.center().y() - 7, icons.pixmap(sign.icon, sign.tone, 16)
+                right - 16, box.center().y() - 7, icons.pixmap(tested.icon, tested.tone, 16)
             )
             right -= 22
         if index.data(Role.MODIFIED):

@@ -109,7 +109,7 @@ class SidebarTree(QTreeView):
         return [heading.child(row).data(Role.SLUG) for row in range(heading.rowCount())]
 
     def _heading(self, section: Section) -> QStandardItem:
-        item = QStandardItem(section.title)
+        item = QStandardItem(section.heading)
         item.setData(section, Role.SECTION)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDropEnabled)
         self._model.appendRow(item)
@@ -167,7 +167,7 @@ def _item(section: Section, row: Row) -> QStandardItem:
     item.setData(section, Role.SECTION)
     item.setData(row.slug, Role.SLUG)
     item.setData(row.method, Role.METHOD)
-    item.setData(row.sign, Role.SIGN)
+    item.setData(row.tested, Role.TESTED)
     item.setData(row.modified, Role.MODIFIED)
     item.setAccessibleText(row.spoken)
     item.setToolTip(row.tip)

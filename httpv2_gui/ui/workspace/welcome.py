@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from httpv2_gui.ui.base.buttons import outline_button, primary_button, text_button
@@ -85,7 +85,7 @@ class WelcomePage(QWidget):
         self._first.setFocus()
 
     def _way_in(
-        self, column: QVBoxLayout, label: str, icon: str, words: str, wanted: Signal
+        self, column: QVBoxLayout, label: str, icon: str, words: str, wanted: SignalInstance
     ) -> QPushButton:
         make = primary_button if icon == "play" else outline_button
         button = make(label, icon)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QToolButton
 
 from httpv2_gui.ui.base import icons, theme
-from httpv2_gui.ui.base.resources import resources
+from httpv2_gui import resources
 
 
 def colours(image):
@@ -17,7 +17,7 @@ def colours(image):
 
 @pytest.mark.parametrize("name", icons.names())
 def test_every_drawing_is_one_line_in_one_colour(name):
-    drawing = (resources() / "icons" / f"{name}.svg").read_text()
+    drawing = resources.path("icons", f"{name}.svg").read_text()
     assert 'viewBox="0 0 24 24"' in drawing
     assert 'stroke="currentColor" stroke-width="1.75"' in drawing
     assert len(re.findall("stroke-width|#", drawing)) == 1

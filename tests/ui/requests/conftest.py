@@ -9,6 +9,7 @@ from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.secret import Secret
 from httpv2_gui.ui.base.tasks import Tasks
+from httpv2_gui.ui.base.tested import Tested
 from httpv2_gui.ui.requests.editor import RequestEditor
 
 TICKETS = Connection(
@@ -31,7 +32,7 @@ def editor(qtbot, tmp_path):
     made = RequestEditor(Tasks(), tmp_path)
     qtbot.addWidget(made)
     made.resize(1000, 500)
-    made.set_connections([TICKETS], {"Tickets": "ok"})
+    made.set_connections([TICKETS], {"Tickets": Tested("ok")})
     made.set_request(CREATE)
     made.show()
     return made

@@ -1,6 +1,7 @@
 import pytest
 
 from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.ui.base.tested import Tested
 from httpv2_gui.ui.requests.connection_choice import ConnectionChoice
 
 
@@ -8,7 +9,7 @@ from httpv2_gui.ui.requests.connection_choice import ConnectionChoice
 def choice(qtbot):
     made = ConnectionChoice()
     qtbot.addWidget(made)
-    made.set_connections([Connection(name="EU"), Connection(name="US")], {"EU": "ok"})
+    made.set_connections([Connection(name="EU"), Connection(name="US")], {"EU": Tested("ok")})
     return made
 
 
@@ -23,7 +24,7 @@ def test_choosing_says_which(choice, qtbot):
         choose(choice, "EU")
     assert heard.args == ["EU"]
     assert choice.connection() == Connection(name="EU")
-    assert "succeeded" in choice.toolTip()
+    assert "Worked when tested" in choice.toolTip()
 
 
 def test_new_and_edit_leave_the_choice_as_it_is(choice, qtbot):

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
-from httpv2_gui.ui.workspace.items import Row, Section, Sign
+from httpv2_gui.ui.base.tested import Tested
+from httpv2_gui.ui.workspace.items import Row, Section
 from httpv2_gui.ui.workspace.sidebar import Sidebar
 
 
@@ -19,7 +20,7 @@ def sidebar(qtbot: QtBot) -> Sidebar:
     made.show_rows(
         Section.CONNECTIONS,
         [
-            Row("edr", "EDR", sign=Sign("check-circle", "ok", "worked 3 min ago")),
+            Row("edr", "EDR", tested=Tested("ok")),
             Row("siem", "SIEM"),
         ],
     )
@@ -67,7 +68,7 @@ def test_search_survives_a_reload(qtbot: QtBot, sidebar: Sidebar) -> None:
 def test_a_line_says_in_words_what_its_signs_show(sidebar: Sidebar) -> None:
     sidebar.select(Section.CONNECTIONS, "edr")
     index = sidebar.tree.currentIndex()
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "EDR, worked 3 min ago"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "EDR, Worked when tested."
     sidebar.select(Section.REQUESTS, "write")
     spoken = sidebar.tree.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "POST, Write ticket, not saved"
