@@ -10,7 +10,8 @@ import threading
 from collections.abc import Iterator
 from typing import Literal, cast
 
-End = Literal["close", "reset", "hang"]
+End = Literal["close", "reset", "hang", "once"]
+"""`once`: keep the connection, but close it when the next request comes."""
 
 
 class Faults(socketserver.ThreadingTCPServer):
@@ -45,6 +46,8 @@ class _Handler(socketserver.BaseRequestHandler):
             connection.sendall(content)
             if end == "hang":
                 self._hang(connection, server)
+            if end == "once":
+                connection.recv(65536)
             if end == "reset":
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 connection.close()
