@@ -28,6 +28,8 @@ from httpv2_gui.ui.base.highlight import Highlighter, Language
 
 HOW_TO_LEAVE = "Tab indents. Press Escape and then Tab, or Ctrl+Tab, to move on."
 _SIZES = range(8, 33)
+_EDGE = 6
+_CORNER = 28
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 Selection = QTextEdit.ExtraSelection
 
@@ -44,6 +46,7 @@ class CodeEdit(QPlainTextEdit):
         self._error: tuple[int, int, str] | None = None
         self._loaded = ("", "")
         self._leaves = False
+        self._corner: QWidget | None = None
         self._highlighter: Highlighter | None = None
         self._language: Language = "text"
         self.gutter = Gutter(self)
@@ -154,6 +157,20 @@ class CodeEdit(QPlainTextEdit):
         """Show line numbers, or save their room."""
         self.gutter.setVisible(shown)
         self._make_room()
+
+    def set_corner(self, button: QWidget | None) -> None:
+        """Put a button into the upper right corner and keep the text clear of it."""
+        self._corner = button
+        if button is not None:
+            button.setParent(self)
+            button.show()
+            self._place_corner()
+        self._make_room()
+
+    def _place_corner(self) -> None:
+        if self._corner is not None:
+            self._corner.move(self.width() - _CORNER - 8, 4)
+            self._corner.raise_()
 
     def zoom(self, steps: int) -> None:
         """Make the letters greater or smaller; 0: as they were."""
@@ -271,8 +288,8 @@ class CodeEdit(QPlainTextEdit):
     # The gutter
 
     def _make_room(self) -> None:
-        width = 0 if self.gutter.isHidden() else self.gutter.wanted_width()
-        self.setViewportMargins(width, 0, 0, 0)
+        width = _EDGE if self.gutter.isHidden() else self.gutter.wanted_width()
+        self.setViewportMargins(width, 0, _CORNER + 4 if self._corner else 0, 0)
         self._lay_out_gutter()
 
     def _lay_out_gutter(self) -> None:
@@ -323,6 +340,7 @@ class CodeEdit(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out_gutter()
+        self._place_corner()
         self.place_find_bar()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -1,0 +1,190 @@
+"""A form for any record: a row a declared field, in the order of the declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from httpv2_gui.core.model.fields import Declared, Kind, Problem, Record, fields_of
+from httpv2_gui.ui.base.certificate_editor import CertificateEditor, CertificateTools
+from httpv2_gui.ui.base.field_editors import EDITORS, FieldEditor, SecretEditor, SecretJsonEditor
+from httpv2_gui.ui.base.tasks import Tasks
+from httpv2_gui.ui.base.theme import restyle
+
+LABEL_WIDTH = 168
+ROW_HEIGHT = 32
+NOT_STORED = "Will be stored in the system's keyring, never in the workspace."
+
+
+class RecordForm(QWidget):
+    """Shows a record and gives it back as edited.
+
+    Signals:
+        changed: A person changed a field.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        record: Record,
+        *,
+        only: Sequence[str] | None = None,
+        certificates: CertificateTools | None = None,
+        tasks: Tasks | None = None,
+        label_width: int = LABEL_WIDTH,
+    ) -> None:
+        super().__init__()
+        self._record = record
+        self.touched: set[str] = set()
+        """Names of the fields that a person has changed since the record was set."""
+        self._rows: dict[str, Row] = {}
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(10)
+        for declared in fields_of(record):
+            if only is None or declared.name in only:
+                editor = _editor(declared, certificates, tasks)
+                row = self._rows[declared.name] = Row(editor, label_width)
+                editor.changed.connect(lambda name=declared.name: self._on_changed(name))
+                rows.addWidget(row)
+        self.set_record(record)
+
+    def record(self) -> Record:
+        """Give the record with what is filled in; fields that are not shown stay as they were."""
+        return self._record.with_values(
+            **{name: row.editor.value() for name, row in self._rows.items()}
+        )
+
+    def set_record(self, record: Record) -> None:
+        """Fill in a record of the same class; nothing counts as touched."""
+        self._record = record
+        self.touched.clear()
+        for name, row in self._rows.items():
+            row.editor.set_value(getattr(record, name))
+            row.show_problems([])
+        self._show_rows()
+
+    def show_problems(self, problems: Iterable[Problem], *, touched_only: bool = False) -> None:
+        """Write each problem under its row; with `touched_only` spare what was not changed yet."""
+        found = list(problems)
+        for name, row in self._rows.items():
+            spared = touched_only and name not in self.touched
+            row.show_problems([] if spared else [one for one in found if _field(one) == name])
+
+    def set_secret_origin(self, field: str, sentence: str) -> None:
+        """Say where a secret is stored."""
+        if field in self._rows:
+            self._rows[field].show_origin(sentence)
+
+    def focus_field(self, name: str = "") -> bool:
+        """Give the keys to a field, blank for the first; False: it is not in this form."""
+        row = self._rows.get(name) if name else next(iter(self._rows.values()), None)
+        if row is None:
+            return False
+        row.editor.focus_widget().setFocus()
+        return True
+
+    def editor(self, name: str) -> FieldEditor:
+        """Give the editor of a field."""
+        return self._rows[name].editor
+
+    def names(self) -> list[str]:
+        """Give the names of the fields in this form."""
+        return list(self._rows)
+
+    def has_fields(self) -> bool:
+        """Whether there is anything to fill in."""
+        return bool(self._rows)
+
+    def _on_changed(self, name: str) -> None:
+        self.touched.add(name)
+        self._show_rows()
+        self.changed.emit()
+
+    def _show_rows(self) -> None:
+        record = self.record()
+        for row in self._rows.values():
+            row.setVisible(row.editor.declared.shows(record))
+
+
+class Row(QWidget):
+    """Label, editor, help, and what is wrong."""
+
+    def __init__(self, editor: FieldEditor, label_width: int) -> None:
+        super().__init__()
+        self.editor = editor
+        declared = editor.declared
+        self._label = _label("" if editor.has_own_label else declared.label, "")
+        self._label.setBuddy(editor.focus_widget())
+        self._label.setFixedWidth(label_width)
+        self._label.setMinimumHeight(ROW_HEIGHT)
+        right, vertical = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
+        self._label.setAlignment(right | vertical)
+        self._help = _label(declared.help, "help")
+        self._problem = _label("", "problem")
+        self._problem.setObjectName(f"{declared.name}.problem")
+        self._origin = ""
+        self._lay_out()
+        self.show_origin("")
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Write what is wrong under the editor."""
+        self._problem.setText("\n".join(map(_sentence, problems)))
+        self._problem.setVisible(bool(problems))
+        errors = [one for one in problems if one.severity == "error"]
+        restyle(self._problem, tone="" if errors else "warn")
+        self.editor.show_problem(next(iter(errors or problems), None))
+
+    def show_origin(self, sentence: str) -> None:
+        """Say where a secret is stored, after the help."""
+        is_secret = isinstance(self.editor, (SecretEditor, SecretJsonEditor))
+        origin = (sentence or NOT_STORED) if is_secret else ""
+        if is_secret:
+            self.editor.show_origin(origin)
+        words = " ".join(part for part in (self.editor.declared.help, origin) if part)
+        self._help.setText(words)
+        self._help.setVisible(bool(words))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(self.editor)
+        column.addWidget(self._help)
+        column.addWidget(self._problem)
+        if self.editor.has_own_label:
+            self._help.setContentsMargins(25, 0, 0, 0)
+            self._problem.setContentsMargins(25, 0, 0, 0)
+            column.setSpacing(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+
+
+def _editor(
+    declared: Declared, certificates: CertificateTools | None, tasks: Tasks | None
+) -> FieldEditor:
+    if declared.kind is Kind.CERTIFICATE:
+        return CertificateEditor(declared, certificates, tasks)
+    return EDITORS[declared.kind](declared)
+
+
+def _field(problem: Problem) -> str:
+    return problem.place.rpartition(".")[2]
+
+
+def _sentence(problem: Problem) -> str:
+    where = f"Line {problem.line}: " if problem.line else ""
+    return f"{where}{problem.message}"
+
+
+def _label(text: str, kind: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("kind", kind)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,289 @@
+"""The page of one connection: fill in, test, see the green check, save."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from httpv2_gui.core.auth import SCHEMES
+from httpv2_gui.core.engine.doctor import TestReport
+from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.core.model.fields import Declared, problems
+from httpv2_gui.ui.base.banner import Banner
+from httpv2_gui.ui.base.buttons import outline_button, primary_button, rename
+from httpv2_gui.ui.base.card import hairline
+from httpv2_gui.ui.base.segments import WordSwitch
+from httpv2_gui.ui.base.tasks import Tasks
+from httpv2_gui.ui.connections.fields import ConnectionFields
+from httpv2_gui.ui.connections.outcome import OutcomeDetails, OutcomeLine
+
+WIDEST = 800
+UNTITLED = "New connection"
+
+
+class ConnectionPage(QWidget):
+    """Edits a Connection. Does nothing itself: it asks, and shows what it is told.
+
+    Signals:
+        changed: A person changed something, or the page was saved or reverted.
+        save_requested: Connection to write, with its secrets.
+        test_requested: Connection to test.
+        test_cancelled: Stop the test that runs.
+        keep_for_session_requested: Keep the secrets until the program ends, no keyring takes them.
+    """
+
+    changed = Signal()
+    save_requested = Signal(object)
+    test_requested = Signal(object)
+    test_cancelled = Signal()
+    keep_for_session_requested = Signal()
+
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self._saved = Connection()
+        self._tested: Connection | None = None
+        self._is_testing = False
+        self._shows_all_problems = False
+        self._title = QLabel()
+        self._title.setObjectName("title")
+        self._title.setProperty("kind", "title")
+        self._summary = QLabel()
+        self._summary.setProperty("kind", "help")
+        self._switch = WordSwitch("Scheme", [(one.name, one.title) for one in SCHEMES])
+        self._missing = Banner()
+        self._missing.setObjectName("missing")
+        self._keyring = Banner()
+        self._keyring.setObjectName("keyring")
+        self.fields = ConnectionFields(tasks)
+        self._outcome = OutcomeLine()
+        self._details = OutcomeDetails()
+        self._make_buttons()
+        self._lay_out()
+        self._switch.chosen.connect(self._use_scheme)
+        self.fields.changed.connect(self._edited)
+        self.set_connection(Connection())
+
+    # The record
+
+    def connection(self) -> Connection:
+        """Give the connection as it is filled in."""
+        return self.fields.connection()
+
+    def set_connection(self, connection: Connection) -> None:
+        """Show a connection as it is stored."""
+        self._saved = connection
+        self._shows_all_problems = False
+        self.fields.set_connection(connection)
+        self._saved = self.fields.connection()
+        self._switch.choose(self.fields.scheme().name)
+        self._missing.say("")
+        self._keyring.say("")
+        self._refresh()
+
+    @property
+    def modified(self) -> bool:
+        """Whether something is filled in that is not saved."""
+        return self.connection() != self._saved
+
+    def saved_name(self) -> str:
+        """Give the name under which the connection is stored."""
+        return self._saved.name
+
+    def rename(self, name: str) -> None:
+        """Follow a new name that was given elsewhere; other edits stay."""
+        self._saved = self._saved.with_values(name=name)
+        self.fields.set_name(name)
+        self._refresh()
+
+    def revert(self) -> None:
+        """Go back to what is stored."""
+        self.fields.set_connection(self._saved)
+        self._switch.choose(self.fields.scheme().name)
+        self._shows_all_problems = False
+        self._after_edit()
+
+    def focus_first(self) -> None:
+        """Give the keys to the name."""
+        self.fields.head.focus_field()
+
+    # What a person asks for
+
+    def save(self) -> None:
+        """Ask to store the connection; a half-filled one can be stored too."""
+        self.save_requested.emit(self.connection())
+
+    def test(self) -> None:
+        """Ask for a test, or for its end while it runs."""
+        if self._is_testing:
+            self.test_cancelled.emit()
+            return
+        connection = self.connection()
+        self._shows_all_problems = True
+        self._show_problems()
+        errors = [one for one in problems(connection) if one.severity == "error"]
+        needed = [one for one in errors if one.place != "name"]
+        if needed:
+            self._details.hide()
+            self._outcome.say("Not tested: correct the fields above", "alert-circle", "err")
+            self.fields.go_to(needed[0].place)
+            return
+        self._tested = connection
+        self.test_requested.emit(connection)
+
+    # What the page is told
+
+    def show_testing(self, words: str = "Testing…") -> None:
+        """Show what the running test does."""
+        self._set_testing(True)
+        self._details.hide()
+        self._outcome.say_busy(words)
+
+    def show_test_cancelled(self) -> None:
+        """Show that the test was stopped."""
+        self._set_testing(False)
+        self._tested = None
+        self._outcome.say("Test cancelled", "info", "mid")
+
+    def show_report(self, report: TestReport) -> None:
+        """Show the green check or the red cross; an edit made meanwhile makes it stale at once."""
+        self._set_testing(False)
+        self._details.show_report(report)
+        good = report.succeeded
+        headline = f"Connected: {report.headline}" if good else report.headline
+        icon, tone = ("check-circle", "ok") if good else ("x-circle", "err")
+        self._outcome.say(headline, icon, tone, report.started)
+        self._make_stale()
+
+    def show_saved(self, connection: Connection | None = None) -> None:
+        """Show that what is filled in, or `connection`, is stored now."""
+        self._saved = connection or self.connection()
+        self._refresh()
+        self.changed.emit()
+
+    def show_secrets(self, where: Mapping[str, str]) -> None:
+        """Say of each secret where it is stored: the keyring, or what stands in for it, works."""
+        self.hide_keyring_trouble()
+        self.fields.show_origins(where)
+
+    def show_missing(self, missing: Sequence[Declared]) -> None:
+        """Ask for secrets that this computer does not have."""
+        if not missing:
+            self._missing.say("")
+            return
+        names = ", ".join(one.label for one in missing)
+        count = "A secret is" if len(missing) == 1 else f"{len(missing)} secrets are"
+        self._missing.say(
+            f"{count} missing on this computer: {names}",
+            "Secrets are no part of a workspace. Fill them in and save.",
+            "warn",
+        )
+
+    def show_keyring_trouble(self, message: str, hint: str = "") -> None:
+        """Say why the keyring takes no secrets, and offer to keep them for this session."""
+        self._keyring.say(message, hint, "warn")
+
+    def hide_keyring_trouble(self) -> None:
+        """The keyring works again, or the secrets are kept for the session."""
+        self._keyring.say("")
+
+    # Inside
+
+    def _use_scheme(self, name: str) -> None:
+        self.fields.use_scheme(name)
+        self._after_edit()
+
+    def _edited(self) -> None:
+        self._after_edit()
+
+    def _after_edit(self) -> None:
+        self._make_stale()
+        self._refresh()
+        self.changed.emit()
+
+    def _make_stale(self) -> None:
+        """Say that the last result is about something else than what is filled in now."""
+        if self._tested is None or self._is_testing or self.connection() == self._tested:
+            return
+        self._tested = None
+        self._outcome.say("Edited since it was tested", "alert-circle", "mid")
+        self._details.hide()
+
+    def _set_testing(self, is_testing: bool) -> None:
+        self._is_testing = is_testing
+        if is_testing:
+            rename(self.test_button, "Cancel", "stop")
+        else:
+            rename(self.test_button, "Test connection", "plug")
+
+    def _refresh(self) -> None:
+        self._title.setText(self.connection().name.strip() or UNTITLED)
+        self._summary.setText(getattr(self.fields.scheme(), "summary", ""))
+        self.save_button.setEnabled(self.modified)
+        self.revert_button.setEnabled(self.modified)
+        self._show_problems()
+
+    def _show_problems(self) -> None:
+        found = problems(self.connection())
+        self.fields.show_problems(found, touched_only=not self._shows_all_problems)
+
+    def _make_buttons(self) -> None:
+        self.test_button = outline_button("Test connection", "plug")
+        self.test_button.setMinimumWidth(146)
+        self.test_button.clicked.connect(self.test)
+        self.revert_button = outline_button("Revert", tip="Go back to what is saved")
+        self.revert_button.clicked.connect(self.revert)
+        self.save_button = primary_button("Save")
+        self.save_button.clicked.connect(self.save)
+        keep = outline_button("Keep for this session only")
+        keep.clicked.connect(self.hide_keyring_trouble)
+        keep.clicked.connect(self.keep_for_session_requested)
+        self._keyring.add_button(keep)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._make_scrolling(), 1)
+        outer.addWidget(hairline())
+        outer.addWidget(self._make_footer())
+
+    def _make_scrolling(self) -> QScrollArea:
+        page = QWidget()
+        page.setProperty("kind", "page")
+        page.setMaximumWidth(WIDEST)
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(24, 20, 24, 12)
+        rows.setSpacing(14)
+        rows.addWidget(self._title)
+        rows.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(self._summary)
+        rows.addWidget(self._keyring)
+        rows.addWidget(self._missing)
+        rows.addWidget(self.fields)
+        rows.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(page)
+        area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        return area
+
+    def _make_footer(self) -> QWidget:
+        footer = QWidget()
+        footer.setMaximumWidth(WIDEST)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.test_button)
+        row.addWidget(self._outcome, 1)
+        row.addWidget(self.revert_button)
+        row.addWidget(self.save_button)
+        rows = QVBoxLayout(footer)
+        rows.setContentsMargins(24, 12, 24, 16)
+        rows.setSpacing(10)
+        rows.addLayout(row)
+        rows.addWidget(self._details)
+        return footer
