@@ -105,6 +105,8 @@ class Doing:
         filling = Filling.of(self.inputs, token)
         redactor = self.sender.journal.redactor
         prepared = await asyncio.to_thread(prepare, self.request, filling, redactor, self.files)
+        if prepared.secret is not None:
+            self.sender.journal.learn(prepared.secret)
         for refusal in guard.refusals(prepared.address, prepared.lines, self.connection):
             raise Stopped(refusal)
         return prepared

@@ -103,6 +103,15 @@ class _Race:
         self._errors: list[Exception] = []
 
     async def run(self, addresses: list[str]) -> AsyncNetworkStream:
+        try:
+            return await self._run(addresses)
+        except BaseException:
+            if self._winner is not None:  # cancelled just after it was there
+                with anyio.CancelScope(shield=True):
+                    await self._winner.aclose()
+            raise
+
+    async def _run(self, addresses: list[str]) -> AsyncNetworkStream:
         async with anyio.create_task_group() as group:
             for address in addresses:
                 failed = anyio.Event()

@@ -42,6 +42,8 @@ class Prepared:
     warnings: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     """Warnings with a place; errors raise NotSendable instead."""
+    secret: Known | None = None
+    """A password typed into the URL: it is shown nowhere."""
 
 
 @dataclass
@@ -84,6 +86,7 @@ def _prepare(
         sent_as=body.sent_as,
         warnings=tuple(notes.warnings),
         problems=tuple(one for one in notes.problems if one.severity != "error"),
+        secret=_url_password(target),
     )
     return prepared, notes.problems
 
@@ -132,6 +135,13 @@ def _target(request: Request, filling: Filling, notes: _Notes) -> Address | None
         notes.problems.append(Problem("url", "URL Path", str(error)))
         return None
     return target
+
+
+def _url_password(target: Address) -> Known | None:
+    if target.userinfo is None or not target.userinfo[1]:
+        return None
+    name, password = target.userinfo
+    return Known("password of the URL", password, basic_user=name)
 
 
 def _pairs(place: str, label: str, text: str, filling: Filling, notes: _Notes) -> list[Pair]:
@@ -233,6 +243,8 @@ def preview(
 def _shown(
     prepared: Prepared, scheme: Scheme, redactor: Redactor, problems: list[Problem]
 ) -> Preview:
+    if prepared.secret is not None:
+        redactor.learn(prepared.secret)
     signed = wire.signed(prepared, scheme.signer(), [])
     body = redactor.bytes(prepared.body)
     return Preview(

@@ -128,6 +128,7 @@ async def test_nginx_is_trusted_through_its_ca(clients: Clients, nginx: Nginx, f
     assert tls.verified
     assert tls.version == "TLSv1.3"
     assert "localhost" in tls.chain[0].names
+    assert result.exchanges[-1].timing.tls_ms is not None
     assert result.answer is not None
     assert result.answer.http_version == "HTTP/2"
 

@@ -141,6 +141,12 @@ def test_preview_shows_the_token_wherever_it_goes() -> None:
     assert shown.sendable
 
 
+def test_preview_hides_the_password_of_the_url() -> None:
+    shown = preview(Request(url="https://me:hush@h/"), None)
+    assert header(shown, "authorization") == "Basic <password of the URL>"
+    assert "hush" not in repr(shown)
+
+
 def test_preview_is_exact() -> None:
     shown = preview(Request(method="POST", url="https://h:8443/a", body='{"a": 1}'), None)
     assert shown.headers[0] == ("Host", "h:8443")

@@ -146,6 +146,15 @@ async def test_basic_credentials_are_in_no_form_in_a_result(send: Run, home: Rec
     assert "hush" not in repr(result)
 
 
+async def test_password_in_the_url_is_sent_as_basic_and_shown_nowhere(
+    send: Run, home: Recorder
+) -> None:
+    result = await send(url=home.url("/").replace("http://", "http://me:hush-hush@"))
+    assert home.last.header("authorization") == "Basic bWU6aHVzaC1odXNo"
+    assert "hush" not in repr(result)
+    assert "bWU6aHVzaC1odXNo" not in repr(result)
+
+
 async def test_typed_header_wins_over_the_connections(
     send: Run, home: Recorder, keyed: Connection
 ) -> None:
