@@ -104,7 +104,29 @@ def qt_loop() -> asyncio.AbstractEventLoop:
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     application.setQuitOnLastWindowClosed(False)  # else closing a dialog stops the loop
-    return qasync.QEventLoop(application)
+    loop = qasync.QEventLoop(application)
+    let_coroutines_see(loop)
+    return loop
+
+
+def let_coroutines_see(loop: asyncio.AbstractEventLoop) -> None:
+    """Let this loop be the running one while pytest-qt processes events between two tests.
+
+    Qt then goes on with the loop's coroutines, which would find that no loop runs.
+    """
+    from pytestqt import plugin
+
+    process = getattr(plugin, "_plain_process_events", plugin._process_events)
+    plugin._plain_process_events = process  # pyright: ignore[reportAttributeAccessIssue]
+
+    def process_events() -> None:
+        asyncio._set_running_loop(loop)
+        try:
+            process()
+        finally:
+            asyncio._set_running_loop(None)
+
+    plugin._process_events = process_events
 
 
 @pytest.hookimpl(trylast=True)

@@ -148,5 +148,3 @@ def _cells(view: QAbstractItemView) -> list[list[str]]:
         [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
         for row in range(model.rowCount())
     ]
-
-

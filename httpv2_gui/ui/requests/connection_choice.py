@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.ui.base import theme
@@ -39,7 +40,7 @@ class ConnectionChoice(QComboBox):
         self.setItemDelegate(ComboRows(self))
         self.setMinimumWidth(168)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(13)
+        self.setMinimumContentsLength(16)
         self._connections: dict[str, Connection] = {}
         self._tested: Mapping[str, Tested] = {}
         self._name = ""
@@ -109,3 +110,22 @@ class ConnectionChoice(QComboBox):
             self._name = name
             self._fill()
             self.chosen.emit(name)
+
+    # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as always, but end a long name with dots: Qt would cut through a letter."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        room = field.width() - self.iconSize().width() - 10
+        option.currentText = self.fontMetrics().elidedText(  # type: ignore[attr-defined]
+            self.currentText(), Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

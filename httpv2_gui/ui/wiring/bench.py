@@ -24,7 +24,7 @@ from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
 from httpv2_gui.ui.workspace.sidebar import Sidebar
 
 DIFF = "diff"
-SIDEBAR_WIDTH = 264
+SIDEBAR_WIDTH = 280
 
 
 class Bench(QWidget):
