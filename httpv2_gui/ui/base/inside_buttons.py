@@ -46,7 +46,7 @@ class LineWithInsides(QLineEdit):
         middle = self.height() // 2
         if self._picture:
             self._picture.move(10, middle - 8)
-        if self._button:
+        if self._button and self._button.parent() is self:  # It may have moved elsewhere.
             self._button.move(self.width() - _BUTTON - 4, middle - 12)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

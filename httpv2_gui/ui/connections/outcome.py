@@ -33,7 +33,7 @@ class OutcomeLine(QWidget):
         super().__init__(parent)
         self._icon = QLabel()
         self._icon.setFixedSize(18, 18)
-        self._words = _words("strong", "outcome")
+        self._words = _words("result", "outcome")
         self._age = QLabel()
         self._age.setObjectName("age")
         self._age.setProperty("kind", "help")
@@ -62,7 +62,7 @@ class OutcomeLine(QWidget):
         if icon:
             set_icon(self._icon, icon, tone, 18)
         self._words.setText(words)
-        restyle(self._words, tone=tone, kind="strong")
+        restyle(self._words, tone=tone, kind="result")
         self._when = when
         self._tell_age()
         self._clock.start() if when else self._clock.stop()
@@ -126,7 +126,12 @@ class OutcomeDetails(Card):
         lines = sum(1 + len(line) // 90 for line in self.message.toPlainText().split("\n"))
         most = LONG_LINES if self._is_long else SHORT_LINES
         height = self.message.fontMetrics().lineSpacing()
-        self.message.setFixedHeight(height * min(lines, most) + 2)
+        self.message.setFixedHeight(height * min(lines, most) + 4)
+        policy = Qt.ScrollBarPolicy
+        scrolls = lines > most
+        self.message.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
+        )
         self.more.setVisible(lines > SHORT_LINES)
         self.more.setText("Show less" if self._is_long else "Show all")
         self.more.setAccessibleName(self.more.text())

@@ -128,7 +128,7 @@ class ConnectionPage(QWidget):
         if needed:
             self._details.hide()
             self._outcome.say("Not tested: correct the fields above", "alert-circle", "err")
-            self.fields.go_to(needed[0].place)
+            self._go_to(needed[0].place)
             return
         self._tested = connection
         self.test_requested.emit(connection)
@@ -211,6 +211,12 @@ class ConnectionPage(QWidget):
         self._outcome.say("Edited since it was tested", "alert-circle", "mid")
         self._details.hide()
 
+    def _go_to(self, place: str) -> None:
+        self.fields.go_to(place)
+        field = self.focusWidget()
+        if field is not None:
+            self._area.ensureWidgetVisible(field, 0, 60)
+
     def _set_testing(self, is_testing: bool) -> None:
         self._is_testing = is_testing
         if is_testing:
@@ -264,7 +270,7 @@ class ConnectionPage(QWidget):
         rows.addWidget(self._missing)
         rows.addWidget(self.fields)
         rows.addStretch(1)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

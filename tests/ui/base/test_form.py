@@ -138,7 +138,7 @@ def test_secret_json_is_covered_until_looked_at(form, qtbot):
     assert not editor.isVisible()
     qtbot.mouseClick(eye, Qt.MouseButton.LeftButton)
     assert editor.isVisible()
-    assert eye.isVisible()
+    qtbot.waitUntil(lambda: editor.rect().contains(eye.geometry()))
     qtbot.mouseClick(eye, Qt.MouseButton.LeftButton)
     assert not editor.isVisible()
     assert form.record().body == FULL.body
