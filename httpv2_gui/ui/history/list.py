@@ -16,7 +16,7 @@ from httpv2_gui.ui.base.grid import Grid
 from httpv2_gui.ui.base.pill_delegate import PillDelegate
 from httpv2_gui.ui.base.rows_model import Cell, RowsModel
 
-TITLES = ("Status", "When", "Took", "Request")
+TITLES = ("Status", "When", "Took")
 AGE_REFRESH_MS = 30_000
 
 
@@ -138,8 +138,7 @@ def _row(entry: HistoryEntry, now: datetime) -> tuple[Cell, ...]:
     tone = "ok" if entry.succeeded else "err"
     status = "failed" if entry.status is None else str(entry.status)
     return (
-        Cell(status, tone, tip=entry.message),
+        Cell(status, tone, tip=f"{entry.method} {entry.url}\n{entry.message}"),
         Cell(spoken.age(entry.when, now), tip=f"{entry.when.astimezone():%Y-%m-%d %H:%M:%S}"),
         Cell(spoken.duration(entry.elapsed_ms), right=True),
-        Cell(f"{entry.method} {entry.url}"),
     )
