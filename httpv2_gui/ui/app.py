@@ -18,12 +18,13 @@ os.environ.setdefault("QT_API", "pyside6")  # qasync would try PyQt first
 
 import qasync
 from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from httpv2_gui import __version__
+from httpv2_gui import __version__, resources
 from httpv2_gui.core.storage.places import Places
 from httpv2_gui.core.storage.settings import Settings
-from httpv2_gui.ui.base import icons, theme
+from httpv2_gui.ui.base import theme
 from httpv2_gui.ui.main_window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -50,7 +51,7 @@ async def _live(app: QApplication, wanted: argparse.Namespace) -> int:
     places = Places.of_user()
     settings = Settings(places.settings_file)
     theme.apply(app, settings.theme)
-    app.setWindowIcon(icons.icon("app"))
+    app.setWindowIcon(QIcon(str(resources.path("app.svg"))))
     window = MainWindow(places=places, settings=settings)
     sys.excepthook = _excepthook(window)
     asyncio.get_running_loop().set_exception_handler(
