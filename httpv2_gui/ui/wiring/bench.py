@@ -48,7 +48,7 @@ class Bench(QWidget):
         self.tabs = self.requests.tabs
         self.connections = ConnectionDesk(desk, tasks, self.tabs)
         self.case_wall = CaseWallDesk(desk, tasks, self.tabs)
-        self._empty = EmptyBench()
+        self._empty = EmptyBench(is_sample=bool(desk.practice_url))
         self._left = QSplitter(Qt.Orientation.Vertical)
         self.across = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
@@ -217,7 +217,7 @@ class Bench(QWidget):
         page = self.tabs.current_request_page()
         self.history.setVisible(page is not None)
         self._empty.setVisible(not self.tabs.keys())
-        self.tabs.stack.setVisible(bool(self.tabs.keys()))
+        self.tabs.setVisible(bool(self.tabs.keys()))
         if page is not None:
             history_key = self.requests.history_key(page)
             self._tasks.start(self._list_history(history_key), "list history", again="replace")
@@ -287,7 +287,7 @@ class Bench(QWidget):
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self.tabs, 1)
-        column.addWidget(self._empty, 3)
+        column.addWidget(self._empty, 1)
         self.across.setObjectName("across")
         self.across.setHandleWidth(1)
         self.across.addWidget(left)
@@ -299,3 +299,4 @@ class Bench(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.across)
         self.history.hide()
+        self.tabs.hide()
