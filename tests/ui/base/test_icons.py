@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QToolButton
 
-from httpv2_gui.ui.base import icons, theme
 from httpv2_gui import resources
+from httpv2_gui.ui.base import icons, theme
 
 
 def colours(image):
