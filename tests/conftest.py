@@ -104,7 +104,16 @@ def qt_loop() -> asyncio.AbstractEventLoop:
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     application.setQuitOnLastWindowClosed(False)  # else closing a dialog stops the loop
-    loop = qasync.QEventLoop(application)
+
+    class QtLoop(qasync.QEventLoop):
+        def run_until_complete(self, future: Awaitable[object]) -> object:
+            """Leave out qasync's last look at events: no loop runs then, coroutines would fail."""
+            task = asyncio.ensure_future(future, loop=self)  # noqa: TID251 - as qasync does
+            task.add_done_callback(lambda _: self.stop())
+            self.run_forever()
+            return task.result()
+
+    loop = QtLoop(application)
     let_coroutines_see(loop)
     return loop
 
