@@ -149,10 +149,12 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(bench)
         self.setWindowTitle(opened.workspace.name)
         self._menu.follow(bench)
+        self._status.say("")  # it is open now
         self._status.show_workspace(opened)
         opened.changed.connect(lambda: self._status.show_workspace(opened))
         bench.tabs.current_changed.connect(lambda _key: self._follow_connection())
         bench.tabs.changed.connect(lambda _page: self._follow_connection())
+        bench.tabs.page_opened.connect(lambda _page: self._follow_connection())
         _restore(bench.across.restoreState, self._settings.geometry("across"))
         bench.sidebar.tree.setFocus()
         await asyncio.to_thread(self._settings.opened, opened.workspace.folder)
