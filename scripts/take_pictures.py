@@ -1,0 +1,228 @@
+"""Takes the pictures of the documentation: a person at the real window, on the sample workspace.
+
+Every scene is taken in the light and the dark theme. The home folder is a new one, so nobody's
+settings, history or keyring are touched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import qasync
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor, QImage
+from PySide6.QtWidgets import QApplication
+
+from httpv2_gui.core.storage.places import Places
+from httpv2_gui.core.storage.settings import Settings
+from httpv2_gui.practice.sample import write_sample
+from httpv2_gui.ui.base import theme
+from httpv2_gui.ui.main_window import MainWindow
+from tests.journeys.person import Person
+
+PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+PORT = 8765
+"""Stands in the pictures' URLs; another one is taken when it is not free."""
+WIDE, NARROW = (1440, 900), (1100, 700)
+THEMES = ("light", "dark")
+LITTLE = 0.005
+"""Share of an image's bytes that a time of the clock changes at most."""
+REST_S = 0.4
+TOO_LONG_S = 400
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class Camera:
+    """Grabs the window in both themes and writes the pictures that are wanted."""
+
+    def __init__(self, window: MainWindow, folder: Path, words: list[str], *, anew: bool) -> None:
+        self._window = window
+        self._folder = folder
+        self._words = words
+        self._anew = anew
+        self.taken: list[str] = []
+
+    async def take(self, name: str, size: tuple[int, int] = WIDE) -> None:
+        """Write NAME-light-1440x900.png and its dark sister."""
+        if self._words and not any(word in name for word in self._words):
+            return
+        self._window.resize(*size)
+        for look in THEMES:
+            theme.apply(_application(), look)
+            await asyncio.sleep(REST_S)  # what is drawn late: veils, icons, the last layout
+            image = self._window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+            self._write(image, f"{name}-{look}-{size[0]}x{size[1]}.png")
+        self._window.resize(*WIDE)
+        theme.apply(_application(), THEMES[0])
+
+    def _write(self, image: QImage, name: str) -> None:
+        path = self._folder / name
+        verdict = "kept"
+        if self._anew or not path.is_file() or _difference(image, QImage(str(path))) > LITTLE:
+            if not image.save(str(path), b"PNG", 0):  # 0: as small as it gets, nothing is lost
+                raise OSError(f"{path} could not be written.")
+            verdict = f"{path.stat().st_size // 1024} KB"
+        self.taken.append(name)
+        print(f"{name:45} {verdict}", flush=True)
+
+
+def _difference(one: QImage, other: QImage) -> float:
+    """Give the share of bytes that are not the same; 1.0 for images of different sizes."""
+    if one.size() != other.size():
+        return 1.0
+    raw = bytes(one.constBits()), bytes(other.convertToFormat(one.format()).constBits())
+    first, second = (int.from_bytes(each, "big") for each in raw)
+    mixed = (first ^ second).to_bytes(len(raw[0]), "big")
+    return 1 - mixed.count(0) / len(mixed)
+
+
+# ---- scenes, in the order of a first visit ----------------------------------------------------
+
+
+async def connections(person: Person, camera: Camera) -> None:
+    await _test_connection(person, "API Key Flow", "Connected")
+    await camera.take("connection-green")
+    await _test_connection(person, "Wrong password", "HTTP/1.1 401")
+    await camera.take("connection-red")
+    await _test_connection(person, "Dedicated Authentication Flow", "Connected")
+    await camera.take("connection-dedicated")
+    await _test_connection(person, "Basic Authentication Flow", "Connected")
+    await _close_tabs(person)
+
+
+async def results(person: Person, camera: Camera) -> None:
+    await person.open_line("Create a ticket (JSON)")
+    await _send(person, "Read an alert", "200 OK")
+    await _send(person, "Filter tickets", "200 OK")
+    await _send(person, "List tickets", "200 OK")
+    await person.cells("Records")
+    _show_headers(person)
+    await camera.take("main")
+    await camera.take("main", NARROW)
+    await person.open_line("Read an alert")
+    _show_headers(person)
+    await camera.take("tree")
+    await _close_tabs(person)
+
+
+async def requests(person: Person, camera: Camera) -> None:
+    await person.open_line("Create a ticket (form)")
+    await person.open_tab("Body")
+    await person.click("Send")
+    await person.read("201 Created")
+    await camera.take("body")
+    await person.open_tab("Preview")
+    await camera.take("preview")
+    await _close_tabs(person)
+
+
+async def outcomes(person: Person, camera: Camera) -> None:
+    await _send(person, "Redirect refused by Restrict Domain", "Restrict Domain")
+    await camera.take("failure")
+    await _send(person, "Redirect to a foreign host", "200 OK")
+    await person.open_tab("Redirects")
+    await camera.take("redirect")
+    await _close_tabs(person)
+
+
+async def saved_files(person: Person, camera: Camera) -> None:
+    await _send(person, "Download a report", "200 OK")
+    await _send(person, "Download malware (protected zip)", "200 OK")
+    person.key(Qt.Key.Key_C, CTRL, SHIFT)
+    await person.cells("Saved files")
+    await camera.take("case-wall")
+    await _close_tabs(person)
+
+
+SCENES: tuple[Callable[[Person, Camera], Awaitable[None]], ...] = (
+    connections,
+    results,
+    requests,
+    outcomes,
+    saved_files,
+)
+
+
+async def _test_connection(person: Person, name: str, answer: str) -> None:
+    await person.open_line(name)
+    await person.read(name)  # its page; until then the button is the one of the page before
+    await person.click("Test connection")
+    await person.read(answer)
+
+
+async def _send(person: Person, name: str, answer: str) -> None:
+    await person.open_line(name)
+    await person.click("Send")
+    await person.read(answer)
+
+
+def _show_headers(person: Person) -> None:
+    """Open the request's Headers; the result has a tab of the same name."""
+    person.key(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+
+
+async def _close_tabs(person: Person) -> None:
+    bench = person.window.bench
+    if bench is None or not await bench.may_close():
+        raise RuntimeError("A tab did not close: something in it is not saved.")
+
+
+# ---- the stage ----------------------------------------------------------------------------------
+
+
+async def visit(home: Path, arguments: argparse.Namespace) -> list[str]:
+    """Go through all scenes; give the names of the pictures."""
+    places = Places(home / ".config" / "httpv2-gui", home / ".local" / "share" / "httpv2-gui")
+    sample = home / "sample"
+    write_sample(sample, f"http://127.0.0.1:{PORT}", f"http://localhost:{PORT + 1}")
+    theme.apply(_application(), THEMES[0])
+    window = MainWindow(places=places, settings=Settings(places.settings_file))
+    window.resize(*WIDE)
+    window.show()
+    person = Person(window)
+    camera = Camera(window, arguments.to, arguments.words, anew=arguments.all)
+    try:
+        await camera.take("welcome")
+        window.start(sample, sample=False)
+        await person.find("Workspace")
+        for scene in SCENES:
+            await scene(person, camera)
+    finally:
+        await person.leave()
+    return camera.taken
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="scripts/screenshots", description=__doc__)
+    parser.add_argument("words", nargs="*", help="take only pictures whose names hold a word")
+    parser.add_argument("--to", type=Path, default=PICTURES, help="folder for the pictures")
+    parser.add_argument("--all", action="store_true", help="replace those with small changes too")
+    arguments = parser.parse_args()
+    arguments.to.mkdir(parents=True, exist_ok=True)
+    app = QApplication(["httpv2-gui"])
+    app.setApplicationDisplayName("HTTP V2 GUI")
+    app.setQuitOnLastWindowClosed(False)
+    app.setCursorFlashTime(0)  # a blinking cursor is in every second picture
+    QCursor.setPos(0, 0)
+    with tempfile.TemporaryDirectory(prefix="httpv2-pictures-") as folder:
+        os.environ["HOME"] = folder  # paths in the pictures start with ~
+        work = asyncio.wait_for(visit(Path(folder), arguments), TOO_LONG_S)
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+            taken = runner.run(work)
+    print(f"{len(taken)} pictures in {arguments.to}")
+
+
+if __name__ == "__main__":
+    main()
