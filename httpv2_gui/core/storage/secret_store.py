@@ -143,8 +143,15 @@ class PresetStore(_GivenStore):
 
     def __init__(self, values: Mapping[tuple[str, str], str]) -> None:
         self._values = values
+        self._dropped: set[SecretKey] = set()
+
+    def delete(self, key: SecretKey) -> None:
+        """Give this one no longer: a person has put another in its place, or none."""
+        self._dropped.add(key)
 
     def get(self, key: SecretKey) -> str | None:
+        if key in self._dropped:
+            return None
         names = (key.connection_id, key.connection_slug)
         found = (self._values.get((name, key.field)) for name in names)
         return next((text for text in found if text is not None), None)

@@ -72,11 +72,12 @@ def usual_store(
 ) -> LayeredStore:
     """Give the stores in the order they are asked; new secrets go to the keyring.
 
-    Kept for the session comes first: it is newer than what a locked keyring may hold.
+    Kept for the session comes first: it is newer than what a locked keyring may hold. The sample's
+    own come before the keyring, which would ask a newcomer for a password to unlock it.
     """
     keyring = KeyringStore()
     return LayeredStore(
-        session, EnvironmentStore(), keyring, PresetStore(presets or {}), write_to=keyring
+        session, EnvironmentStore(), PresetStore(presets or {}), keyring, write_to=keyring
     )
 
 

@@ -90,13 +90,22 @@ def test_a_renamed_connection_keeps_its_practice_secrets():
 
 
 def test_what_is_given_cannot_be_changed():
-    store = PresetStore({("my-api", "password"): "p"})
+    store = EnvironmentStore({VARIABLE: "p"})
     store.delete(KEY)
 
     with pytest.raises(KeyringUnavailable, match="for this session only"):
         store.set(KEY, "other")
 
     assert store.get(KEY) == "p"
+
+
+def test_a_practice_secret_that_was_replaced_hides_nothing():
+    kept = SessionStore()
+    layered = LayeredStore(PresetStore({("my-api", "password"): "p"}), kept, write_to=kept)
+
+    layered.set(KEY, "mine")
+
+    assert layered.get(KEY) == "mine"
 
 
 def test_the_first_layer_that_has_it_gives_it():

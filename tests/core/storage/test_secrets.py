@@ -187,3 +187,13 @@ def test_no_secret_is_in_the_repr_of_what_is_filled(entry: Entry[Connection], st
     secrets.put(entry, BASIC.with_values(auth=BasicAuth(password=Secret("hunter2"))), store, "w")
 
     assert "hunter2" not in repr(secrets.fill(entry, store, "w"))
+
+
+def test_the_sample_asks_no_keyring(monkeypatch: pytest.MonkeyPatch):
+    def asked(*_: object) -> str:
+        raise AssertionError("a newcomer would be asked to unlock a keyring")
+
+    monkeypatch.setattr(secrets.KeyringStore, "get", asked)
+    store = secrets.usual_store(SessionStore(), {("api", "password"): "practice"})
+
+    assert store.get(SecretKey("w", "api", "password")) == "practice"
