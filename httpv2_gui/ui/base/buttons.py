@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from httpv2_gui.ui.base.icons import set_icon
-from httpv2_gui.ui.base.theme import restyle
 
 Shortcut = QKeySequence | QKeySequence.StandardKey | str | None
 
@@ -71,20 +70,13 @@ def link_button(name: str, tip: str = "") -> QPushButton:
     return _push_button("link", name, "", tip, None)
 
 
-def split_button(name: str, icon: str, menu: QMenu | None = None, tip: str = "") -> QToolButton:
-    """Give the filled button with a menu at its right edge."""
-    button = QToolButton()
-    button.setObjectName(object_name(name))
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setIconSize(QSize(16, 16))
-    if menu is not None:
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        button.setMenu(menu)
-    restyle(button, kind="primary")
-    rename(button, name, icon, "on_acc")
-    button.setToolTip(tip)
-    return button
+def opens_menu(button: QPushButton | QToolButton, menu: QMenu) -> None:
+    """Let a press open a menu below the button.
+
+    A button that owns its menu waits inside the press until the menu is closed; assistive
+    technology that pressed it would wait for an answer as long.
+    """
+    button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
 
 
 def rename(button: QPushButton | QToolButton, name: str, icon: str = "", tone: str = "fg") -> None:

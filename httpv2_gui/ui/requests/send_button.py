@@ -1,19 +1,22 @@
-"""Send with a menu; while a request runs the same button is Cancel."""
+"""Send with a menu beside it; while a request runs the same button is Cancel."""
 
 from __future__ import annotations
 
-from typing import cast
-
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from httpv2_gui.ui.base import theme
-from httpv2_gui.ui.base.buttons import rename
+from httpv2_gui.ui.base.buttons import ghost_button, opens_menu, primary_button, rename
+from httpv2_gui.ui.base.icons import set_icon
+
+WIDTH = 122
 
 
-class SendButton(QToolButton):
-    """The one filled button of a request.
+class SendButton(QWidget):
+    """The one filled button of a request: `button`, and `more` with other ways to send.
+
+    They are two buttons that look like one: assistive technology can press each by its name.
 
     Signals:
         send_requested: Pressed while nothing runs.
@@ -26,15 +29,23 @@ class SendButton(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("send")
-        self.setProperty("kind", "primary")
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setIconSize(QSize(16, 16))
+        self.setFixedWidth(WIDTH)  # Cancel takes the room of both: nothing beside it jumps
         self._menu = QMenu(self)
         self._running = False
         self._problem = ""
-        self.clicked.connect(self._press)
+        self.button = primary_button("Send", "send")
+        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.more = ghost_button("chevron-down", "Other ways to send", size=14)
+        self.more.setProperty("kind", "primary")
+        self.more.setProperty("joined", "right")
+        set_icon(self.more, "chevron-down", "on_acc")
+        opens_menu(self.more, self._menu)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.button)
+        across.addWidget(self.more)
+        self.button.clicked.connect(self._press)
         self._show()
 
     @property
@@ -53,32 +64,19 @@ class SendButton(QToolButton):
     def set_problem(self, sentence: str) -> None:
         """Say in the tooltip why Send would not send; blank: nothing is in the way."""
         self._problem = sentence
-        self.setToolTip(self._tip())
+        self.button.setToolTip(self._tip())
 
     def _press(self) -> None:
         (self.cancel_requested if self._running else self.send_requested).emit()
 
     def _show(self) -> None:
-        rename(
-            self,
-            "Cancel" if self._running else "Send",
-            "stop" if self._running else "send",
-            "on_acc",
-        )
-        self.setToolTip(self._tip())
-        self.setMenu(cast("QMenu", None if self._running else self._menu))
-        self.setPopupMode(
-            QToolButton.ToolButtonPopupMode.DelayedPopup
-            if self._running
-            else QToolButton.ToolButtonPopupMode.MenuButtonPopup
-        )
-        theme.restyle(self)
+        name, icon = ("Cancel", "stop") if self._running else ("Send", "send")
+        rename(self.button, name, icon, "on_acc")
+        self.button.setToolTip(self._tip())
+        self.more.setVisible(not self._running)
+        theme.restyle(self.button, joined="" if self._running else "left")
 
     def _tip(self) -> str:
         if self._running:
             return "Cancel this request (Esc)"
         return self._problem or "Send this request (Ctrl+Enter)"
-
-    def sizeHint(self) -> QSize:
-        """Cancel is as wide as Send with its menu: nothing beside it jumps."""
-        return super().sizeHint().expandedTo(QSize(120, 0))

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from httpv2_gui.core.model import spoken
 from httpv2_gui.core.model.result import Result
-from httpv2_gui.ui.base.buttons import ghost_button, menu_action
+from httpv2_gui.ui.base.buttons import ghost_button, menu_action, opens_menu
 from httpv2_gui.ui.base.pill import Pill
 from httpv2_gui.ui.base.plain_tip import plain_tip
 from httpv2_gui.ui.responses.facts import facts_of
@@ -46,8 +46,7 @@ class StatusLine(QWidget):
         self._copy = ghost_button("copy", "Copy body", "Copy the body")
         self._copy.clicked.connect(self.copy_body)
         self._save = ghost_button("download", "Save and copy", "Save the body, copy the Result")
-        self._save.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._save.setMenu(self._menu())
+        opens_menu(self._save, self._menu())
         self._clock = QTimer(self)
         self._clock.setInterval(AGE_REFRESH_MS)
         self._clock.timeout.connect(self._tell_age)

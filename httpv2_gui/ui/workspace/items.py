@@ -52,6 +52,6 @@ class Row:
 
     @property
     def spoken(self) -> str:
-        """The line in words, for people who hear it."""
-        parts = [self.method, self.name, self.tested.words() if self.tested else ""]
+        """What the badges and signs of the line say, for people who hear it after its name."""
+        parts = [self.method, self.tested.words() if self.tested else ""]
         return ", ".join(part for part in [*parts, "not saved" if self.modified else ""] if part)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from httpv2_gui.ui.base import icons
-from httpv2_gui.ui.base.buttons import ghost_button, menu_action
+from httpv2_gui.ui.base.buttons import ghost_button, menu_action, opens_menu
 from httpv2_gui.ui.workspace.items import Row, Section
 from httpv2_gui.ui.workspace.sidebar_tree import SidebarTree
 
@@ -69,8 +69,7 @@ class Sidebar(QFrame):
 
     def set_menu(self, menu: QMenu) -> None:
         """Give what the three dots open."""
-        self._more.setMenu(menu)
-        self._more.setPopupMode(self._more.ToolButtonPopupMode.InstantPopup)
+        opens_menu(self._more, menu)
 
     def show_rows(self, section: Section, rows: Sequence[Row]) -> None:
         """List these under their heading, as far as the search lets them through."""

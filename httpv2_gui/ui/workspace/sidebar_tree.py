@@ -169,7 +169,8 @@ def _item(section: Section, row: Row) -> QStandardItem:
     item.setData(row.method, Role.METHOD)
     item.setData(row.tested, Role.TESTED)
     item.setData(row.modified, Role.MODIFIED)
-    item.setAccessibleText(row.spoken)
+    item.setAccessibleText(row.name)
+    item.setAccessibleDescription(row.spoken)
     item.setToolTip(row.tip)
     flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
     item.setFlags(flags | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren)

@@ -75,7 +75,7 @@ def test_saving_keeps_what_was_typed_meanwhile(editor, qtbot):
 
 def test_send_hands_out_the_request(editor, qtbot):
     with qtbot.waitSignal(editor.send_requested) as heard:
-        editor.send_button.click()
+        editor.send_button.button.click()
     assert heard.args == [CREATE]
 
 
@@ -84,7 +84,7 @@ def test_send_with_an_error_goes_there_instead(editor, qtbot):
     with qtbot.assertNotEmitted(editor.send_requested):
         editor.send()
     assert editor.panes.tabs.name_of(editor.panes.tabs.currentIndex()) == "Headers"
-    assert "Headers, line 2" in editor.send_button.toolTip()
+    assert "Headers, line 2" in editor.send_button.button.toolTip()
 
 
 def test_a_blank_url_is_told_only_when_it_was_to_be_sent(editor):

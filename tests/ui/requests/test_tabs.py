@@ -69,7 +69,7 @@ async def test_closing_all_stops_at_the_first_no(tabs, answers):
     second.editor.url.setText("https://other.example")
     answers.next("Cancel")
     assert not await tabs.close_all_asking()
-    assert tabs.keys() == ["b"]
+    assert tabs.keys() == ["a", "b"]
 
 
 async def test_the_tab_shows_name_method_and_unsaved_changes(tabs, qtbot):
