@@ -7,12 +7,12 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from httpv2_gui import __version__
 from httpv2_gui.core.storage.places import Places
+from httpv2_gui.core.storage.secrets import SessionStore
 from httpv2_gui.core.storage.settings import Settings
 from httpv2_gui.core.storage.workspace import Workspace, WorkspaceError
 from httpv2_gui.practice.sample import create_sample
@@ -21,12 +21,10 @@ from httpv2_gui.ui.base.engine_thread import EngineThread
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.wiring.bench import Bench
 from httpv2_gui.ui.wiring.main_menu import MainMenu
+from httpv2_gui.ui.wiring.window_layout import WindowLayout
 from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
 from httpv2_gui.ui.workspace.status_bar import StatusBar
 from httpv2_gui.ui.workspace.welcome import WelcomePage
-
-SIZE = (1440, 900)
-LEAST = (900, 560)
 
 
 class MainWindow(QMainWindow):
@@ -44,6 +42,8 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._tasks = Tasks(self)
         self._tasks.failed.connect(self._on_failed)
+        self._layout = WindowLayout(self, settings)
+        self._session = SessionStore()
         self._engine = EngineThread()
         self._engine.start()
         self._bench: Bench | None = None
@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self._status)
         self._menu = MainMenu(self)
         self._connect()
-        self._place_window()
+        self._layout.place_window()
         self._show_welcome()
 
     @property
@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
             return
         self._status.say(f"Opening {folder}…")
         try:
-            opened = await OpenWorkspace.open(folder, self._places, self._engine)
+            opened = await OpenWorkspace.open(folder, self._places, self._engine, self._session)
         except (WorkspaceError, OSError) as error:
             self._status.say("")
             await asyncio.to_thread(self._settings.forget_workspace, folder)
@@ -141,7 +141,8 @@ class MainWindow(QMainWindow):
         await self._show_bench(opened)
 
     async def _show_bench(self, opened: OpenWorkspace) -> None:
-        bench = Bench(opened, self._tasks)
+        bench = Bench(opened)
+        bench.tasks.failed.connect(self._on_failed)
         bench.said.connect(self._status.say)
         bench.sidebar.set_menu(self._menu.menu)
         self._bench = bench
@@ -155,7 +156,7 @@ class MainWindow(QMainWindow):
         bench.tabs.current_changed.connect(lambda _key: self._follow_connection())
         bench.tabs.changed.connect(lambda _page: self._follow_connection())
         bench.tabs.page_opened.connect(lambda _page: self._follow_connection())
-        _restore(bench.across.restoreState, self._settings.geometry("across"))
+        self._layout.restore(bench)
         bench.sidebar.tree.setFocus()
         await asyncio.to_thread(self._settings.opened, opened.workspace.folder)
         await bench.start()
@@ -171,12 +172,12 @@ class MainWindow(QMainWindow):
             return True
         if not await bench.may_close():
             return False
-        self._settings.put_geometry("across", bytes(bench.across.saveState().data()))
+        self._layout.keep(bench)
         self._bench = None
-        self._pages.removeWidget(bench)
-        await bench.desk.close()
-        bench.deleteLater()
         self._show_welcome()
+        self._pages.removeWidget(bench)
+        await bench.close_workspace()
+        bench.deleteLater()
         return True
 
     async def _close_workspace(self) -> None:
@@ -230,16 +231,13 @@ class MainWindow(QMainWindow):
     def _on_failed(self, name: str, error: BaseException) -> None:
         self.show_crash(error, name)
 
-    def _place_window(self) -> None:
-        self.setMinimumSize(*LEAST)
-        if not _restore(self.restoreGeometry, self._settings.geometry("window")):
-            self.resize(*SIZE)
-
     async def _say_goodbye(self) -> None:
         """Ask about what is not saved, end everything, then close for good."""
-        if not await self._close_bench():
+        if self._bench is not None and not await self._bench.may_close():
             return
-        self._settings.put_geometry("window", bytes(self.saveGeometry().data()))
+        self._layout.keep_window()
+        self.hide()  # nobody has to watch how the rest ends
+        await self._close_bench()
         await self._tasks.cancel_all()
         await asyncio.to_thread(self._engine.stop)
         self._goodbye = True
@@ -254,10 +252,6 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         self._tasks.start(self._say_goodbye(), "goodbye")
-
-
-def _restore(restore: Callable[[QByteArray], bool], kept: bytes) -> bool:
-    return bool(kept) and restore(QByteArray(kept))
 
 
 def _where(error: BaseException) -> str:

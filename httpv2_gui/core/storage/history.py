@@ -86,6 +86,13 @@ class History:
         if folder.is_dir():
             folder.rmdir()
 
+    def move(self, old_key: str, new_key: str) -> None:
+        """Let one request have the results of another, in place of its own."""
+        self.forget(new_key)
+        old = self._folder / _folder_name(old_key)
+        if old.is_dir():
+            old.rename(self._folder / _folder_name(new_key))
+
     def _entries(self, folder: Path) -> Iterator[HistoryEntry]:
         for path in reversed(_results(folder)):
             try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -26,6 +26,9 @@ UNTITLED = "New connection"
 class ConnectionPage(QWidget):
     """Edits a Connection. Does nothing itself: it asks, and shows what it is told.
 
+    Attributes:
+        may_close: awaited before the page is closed; whether it may be.
+
     Signals:
         changed: A person changed something, or the page was saved or reverted.
         save_requested: Connection to write, with its secrets.
@@ -44,6 +47,7 @@ class ConnectionPage(QWidget):
         super().__init__(parent)
         self.setProperty("kind", "page")
         self._saved = Connection()
+        self.may_close: Callable[[], Awaitable[bool]] | None = None
         self._tested: Connection | None = None
         self._is_testing = False
         self._shows_all_problems = False
@@ -53,9 +57,8 @@ class ConnectionPage(QWidget):
         self._summary = QLabel()
         self._summary.setProperty("kind", "help")
         self._switch = WordSwitch("Scheme", [(one.name, one.title) for one in SCHEMES])
-        self._missing = Banner()
+        self._missing, self._keyring = Banner(), Banner()
         self._missing.setObjectName("missing")
-        self._keyring = Banner()
         self._keyring.setObjectName("keyring")
         self.fields = ConnectionFields(tasks)
         self._outcome = OutcomeLine()
@@ -63,7 +66,7 @@ class ConnectionPage(QWidget):
         self._make_buttons()
         self._lay_out()
         self._switch.chosen.connect(self._use_scheme)
-        self.fields.changed.connect(self._edited)
+        self.fields.changed.connect(self._after_edit)
         self.set_connection(Connection())
 
     # The record
@@ -72,16 +75,26 @@ class ConnectionPage(QWidget):
         """Give the connection as it is filled in."""
         return self.fields.connection()
 
-    def set_connection(self, connection: Connection) -> None:
-        """Show a connection as it is stored."""
-        self._saved = connection
+    def set_connection(self, connection: Connection, *, saved: Connection | None = None) -> None:
+        """Show a connection; `saved` is what is stored, if that is something else."""
         self._shows_all_problems = False
-        self.fields.set_connection(connection)
+        self.fields.set_connection(saved or connection)
         self._saved = self.fields.connection()
+        if saved is not None and saved != connection:
+            self.fields.set_connection(connection)
         self._switch.choose(self.fields.scheme().name)
         self._missing.say("")
         self._keyring.say("")
+        self._make_stale()
         self._refresh()
+
+    async def can_close(self) -> bool:
+        """Whether the tab may be closed; asks when something is not saved."""
+        return self.may_close is None or await self.may_close()
+
+    @property
+    def is_testing(self) -> bool:
+        return self._is_testing
 
     @property
     def modified(self) -> bool:
@@ -193,9 +206,6 @@ class ConnectionPage(QWidget):
 
     def _use_scheme(self, name: str) -> None:
         self.fields.use_scheme(name)
-        self._after_edit()
-
-    def _edited(self) -> None:
         self._after_edit()
 
     def _after_edit(self) -> None:

@@ -32,6 +32,7 @@ class RequestTabs(QWidget):
     Signals:
         new_requested: A new request is wanted.
         current_changed: Another page is in front. arg: its key, blank when none is open.
+        page_closing: A page is about to go. arg: the page.
         page_closed: A page was closed. arg: its key.
         page_opened: A request's page was made. arg: the RequestPage.
         send_requested: args: the RequestPage, its Request, which has no errors.
@@ -41,6 +42,7 @@ class RequestTabs(QWidget):
 
     new_requested = Signal()
     current_changed = Signal(str)
+    page_closing = Signal(object)
     page_closed = Signal(str)
     page_opened = Signal(object)
     send_requested = Signal(object, object)
@@ -137,9 +139,11 @@ class RequestTabs(QWidget):
 
     def close_page(self, key: str) -> None:
         """Close a page without asking."""
-        page = self._pages.pop(key, None)
+        page = self._pages.get(key)
         if page is None:
             return
+        self.page_closing.emit(page)
+        del self._pages[key]
         if isinstance(page, RequestPage):
             page.editor.stop()
         self._icons.pop(key, None)
@@ -151,27 +155,40 @@ class RequestTabs(QWidget):
     async def close_asking(self, key: str) -> bool:
         """Close a page; one with unsaved changes asks first. False: it stays open."""
         page = self.page(key)
-        if isinstance(page, RequestPage) and not await self._may_close(page):
+        if page is None or not await self._may_close(page):
             return False
-        can_close = getattr(page, "can_close", None)
-        if can_close is not None and not await can_close():
-            return False
-        self.close_page(key)
+        # Saving a new request has given it another key.
+        self.close_page(self._key_of(page))
         return True
 
     async def close_all_asking(self) -> bool:
-        """Close every page, asking where something is unsaved. False: a person said no."""
+        """Close every page once a person has answered for each that has something unsaved.
+
+        False: a person said no, and every page is still there.
+        """
         for key in self.keys():
-            self.show_page(key)
-            if not await self.close_asking(key):
+            page = self.page(key)
+            if page is not None and not await self._may_close(page):
                 return False
+        for key in self.keys():
+            self.close_page(key)
         return True
 
     async def save_page(self, page: RequestPage) -> bool:
         """Save a request; gives whether it is saved now."""
         return await self._save(page)
 
-    async def _may_close(self, page: RequestPage) -> bool:
+    def _key_of(self, page: QWidget) -> str:
+        return next((key for key, one in self._pages.items() if one is page), "")
+
+    async def _may_close(self, page: QWidget) -> bool:
+        """Ask about what is unsaved; other pages ask themselves if they can be asked."""
+        if isinstance(page, RequestPage):
+            return await self._may_close_request(page)
+        can_close = getattr(page, "can_close", None)
+        return can_close is None or await can_close()
+
+    async def _may_close_request(self, page: RequestPage) -> bool:
         if not page.editor.modified:
             return True
         self.show_page(page.key)

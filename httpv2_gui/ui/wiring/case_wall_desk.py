@@ -32,15 +32,14 @@ class CaseWallDesk(QObject):
         self._tasks = tasks
         self._tabs = tabs
         self._pane: CaseWallPane | None = None
+        self._deleting: set[asyncio.Task[None]] = set()
         tabs.page_closed.connect(self._on_closed)
 
     def open(self) -> None:
         """Bring the case wall to the front, opening it first if it is not open."""
         if self._pane is None:
             self._pane = pane = CaseWallPane()
-            pane.delete_requested.connect(
-                lambda entry: self._tasks.start(self._delete(entry), f"delete {entry.path}")
-            )
+            pane.delete_requested.connect(self._start_deleting)
             pane.open_folder_requested.connect(self._open_folder)
             pane.said.connect(self.said)
             self._tabs.open_page(KEY, pane, "Case wall", "archive")
@@ -51,6 +50,15 @@ class CaseWallDesk(QObject):
         """List the files again, if the list is open."""
         if self._pane is not None:
             self._tasks.start(self._refresh(), "list case wall", again="replace")
+
+    async def settle(self) -> None:
+        """Wait until what was deleted for good is gone."""
+        await asyncio.gather(*self._deleting)
+
+    def _start_deleting(self, entry: CaseWallEntry) -> None:
+        task = self._tasks.start(self._delete(entry), f"delete {entry.path}")
+        self._deleting.add(task)
+        task.add_done_callback(self._deleting.discard)
 
     async def _refresh(self) -> None:
         entries = await asyncio.to_thread(self._desk.case_wall.entries)

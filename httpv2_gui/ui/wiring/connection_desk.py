@@ -1,25 +1,26 @@
-"""Connections while they are open: made, tested, saved, their secrets put away."""
+"""Connections while they are open: made, saved, their secrets put away, followed on the disk."""
 
 from __future__ import annotations
 
-import asyncio
-import itertools
-from datetime import UTC, datetime
+import dataclasses
+import functools
+import uuid
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
 from httpv2_gui.core.auth.no_auth import NoAuth
-from httpv2_gui.core.engine.doctor import TestReport
-from httpv2_gui.core.engine.events import Event, Sending
 from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.core.storage.layout import secret_fields, secret_in, with_secrets
 from httpv2_gui.core.storage.secrets import Filled, KeyringUnavailable
-from httpv2_gui.core.storage.workspace import ChangedOnDisk, Entry, WorkspaceError
+from httpv2_gui.core.storage.workspace import Entry
 from httpv2_gui.ui.base.tasks import Tasks
-from httpv2_gui.ui.base.tested import Tested
 from httpv2_gui.ui.connections.page import ConnectionPage
 from httpv2_gui.ui.requests.tabs import RequestTabs
 from httpv2_gui.ui.wiring import refusals
+from httpv2_gui.ui.wiring.connection_tester import ConnectionTester
+from httpv2_gui.ui.wiring.disk_copies import DiskCopies
+from httpv2_gui.ui.wiring.draft_keeper import DraftKeeper
 from httpv2_gui.ui.workspace.items import Section
 from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
 
@@ -32,33 +33,44 @@ class ConnectionDesk(QObject):
 
     Signals:
         said: a short sentence for the status bar.
+        warned: something a person should read: a sentence.
+        modified_changed: which connections have unsaved changes may be others now.
     """
 
     said = Signal(str)
+    warned = Signal(str)
+    modified_changed = Signal()
 
-    def __init__(self, desk: OpenWorkspace, tasks: Tasks, tabs: RequestTabs) -> None:
+    def __init__(
+        self, desk: OpenWorkspace, tasks: Tasks, tabs: RequestTabs, drafts: DraftKeeper
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._tasks = tasks
         self._tabs = tabs
-        self._numbers = itertools.count(1)
+        self._drafts = drafts
+        self._tester = ConnectionTester(desk, tasks)
+        self._copies: DiskCopies[Connection] = DiskCopies()
         self._before: dict[str, Connection] = {}
+        self._modified: set[str] = set()
+        tabs.page_closing.connect(self._on_closing)
         tabs.page_closed.connect(self._on_closed)
 
-    def new(self) -> None:
-        """Open a connection that has no file yet."""
-        key = f"{_NEW}{next(self._numbers)}"
+    def new(self, draft: Connection | None = None, key: str = "") -> ConnectionPage:
+        """Open a connection that has no file yet; `key` is that of its draft, if it has one."""
         name = self._desk.free_name(Section.CONNECTIONS, UNTITLED)
-        page = self._open_page(key, Connection(name=name, auth=NoAuth()))
+        empty = Connection(name=name, auth=NoAuth())
+        page = self._open_page(key or f"{_NEW}{uuid.uuid4().hex}", empty, draft)
         page.focus_first()
+        return page
 
     def open(self, slug: str) -> None:
         """Bring the connection of that slug to the front."""
         key = _SAVED + slug
         if self._tabs.page(key) is not None:
             self._tabs.show_page(key)
-            return
-        self._tasks.start(self._open(slug), f"open {key}")
+        else:
+            self._tasks.start(self.open_filled(slug), f"open {key}")
 
     def open_named(self, name: str) -> None:
         """Bring the connection of that name to the front; blank makes a new one."""
@@ -68,18 +80,55 @@ class ConnectionDesk(QObject):
         else:
             self.open(entry.slug)
 
+    async def open_filled(self, slug: str, draft: Connection | None = None) -> ConnectionPage:
+        """Open a connection with its secrets, and with what was typed and not saved."""
+        entry = cast("Entry[Connection]", self._desk.entry(Section.CONNECTIONS, slug))
+        filled = await self._desk.with_secrets(entry)
+        if draft is not None:  # a draft has no secrets: those that are stored go with it
+            draft = (
+                await self._desk.with_secrets(dataclasses.replace(entry, record=draft))
+            ).connection
+        key = _SAVED + slug
+        self._before[key] = filled.connection
+        self._copies.note(key, entry.record)
+        page = self._open_page(key, filled.connection, draft)
+        _show_filled(page, filled)
+        return page
+
+    async def recover(self, key: str, draft: Connection) -> bool:
+        """Open what was typed and not saved when the program ended; whether there is news in it."""
+        slug = key.removeprefix(_SAVED)
+        there = any(one.slug == slug for one in self._desk.contents.connections)
+        if key.startswith(_SAVED) and there:
+            page = await self.open_filled(slug, draft)
+        else:
+            page = self.new(draft, key if key.startswith(_NEW) else "")
+        if _key(page) != key or not page.modified:
+            self._drafts.drop(key)
+        self._on_changed(page)
+        return page.modified
+
     def renamed(self, old_slug: str, new_slug: str, name: str) -> None:
         """Follow a connection that was renamed elsewhere."""
-        page = self._tabs.page(_SAVED + old_slug)
+        old, new = _SAVED + old_slug, _SAVED + new_slug
+        page = self._tabs.page(old)
         if isinstance(page, ConnectionPage):
             page.rename(name)
-            self._tabs.set_title(_SAVED + old_slug, name)
-            if old_slug != new_slug:
-                self._change_key(_SAVED + old_slug, _SAVED + new_slug)
+            entry = cast("Entry[Connection]", self._desk.entry(Section.CONNECTIONS, new_slug))
+            self._change_key(page, new)
+            self._copies.note(new, entry.record)
+            self._show_state_of(page)
 
-    def deleted(self, slug: str) -> None:
-        """Close the page of a connection that is gone."""
-        self._tabs.close_page(_SAVED + slug)
+    def modified(self) -> set[str]:
+        """Give the slugs of the connections with changes that are not saved."""
+        pages = [self._tabs.page(key) for key in self._tabs.keys()]  # noqa: SIM118 - no dict
+        return {
+            _key(page).removeprefix(_SAVED)
+            for page in pages
+            if isinstance(page, ConnectionPage)
+            and page.modified
+            and _key(page).startswith(_SAVED)
+        }
 
     def current_slug(self) -> str | None:
         """Give the slug of the connection in front, if it has a file."""
@@ -98,65 +147,81 @@ class ConnectionDesk(QObject):
         if isinstance(page, ConnectionPage):
             page.save()
 
-    async def _open(self, slug: str) -> None:
-        entry = cast("Entry[Connection]", self._desk.entry(Section.CONNECTIONS, slug))
-        filled = await self._desk.with_secrets(entry)
-        key = _SAVED + slug
-        self._before[key] = filled.connection
-        page = self._open_page(key, filled.connection)
-        page.show_secrets(filled.where)
-        _show_missing(page, filled)
+    async def follow_disk(self) -> None:
+        """Take over what another program wrote, but never over what a person typed here."""
+        entries = {_SAVED + one.slug: one for one in self._desk.contents.connections}
+        on_disk = {key: entry.record for key, entry in entries.items()}
+        for key, record in self._copies.news(on_disk):
+            page = self._tabs.page(key)
+            if not isinstance(page, ConnectionPage):
+                continue
+            if record is None:
+                self.warned.emit(refusals.gone(page.saved_name()))
+            elif page.modified:
+                self._copies.overtake(key)
+                self.warned.emit(refusals.overtaken(record.name))
+            else:
+                await self._read_again(page, entries[key])
 
-    def _open_page(self, key: str, connection: Connection) -> ConnectionPage:
+    async def _read_again(self, page: ConnectionPage, entry: Entry[Connection]) -> None:
+        filled = await self._desk.with_secrets(entry)
+        self._before[_key(page)] = filled.connection
+        page.set_connection(filled.connection)
+        _show_filled(page, filled)
+        self._show_state_of(page)
+        self.said.emit(f"{entry.record.name} was changed by another program and read again.")
+
+    def _open_page(
+        self, key: str, connection: Connection, draft: Connection | None
+    ) -> ConnectionPage:
         page = ConnectionPage(self._tasks)
-        page.set_connection(connection)
+        page.set_connection(draft or connection, saved=connection)
         page.setProperty("key", key)
+        page.may_close = functools.partial(self._may_close, page)
         page.save_requested.connect(lambda record: self._start_saving(page, record))
-        page.test_requested.connect(lambda record: self._start_test(page, record))
-        page.test_cancelled.connect(lambda: self._tasks.cancel(f"test {_key(page)}"))
+        page.test_requested.connect(lambda record: self._tester.start(page, record))
+        page.test_cancelled.connect(lambda: self._tester.cancel(page))
         page.changed.connect(lambda: self._on_changed(page))
         page.keep_for_session_requested.connect(lambda: self._start_keeping(page))
         self._tabs.open_page(key, page, connection.name, "plug")
+        self._show_state_of(page)
         return page
 
     def _on_changed(self, page: ConnectionPage) -> None:
-        self._tabs.set_modified(_key(page), page.modified)
-        self._make_stale(page)
+        self._show_state_of(page)
+        self._tester.make_stale(page)
+        self._drafts.keep_soon(_key(page), lambda: page.connection() if page.modified else None)
 
-    def _make_stale(self, page: ConnectionPage) -> None:
-        name = page.saved_name()
-        last = self._desk.tested(name)
-        if page.modified and last.state in ("ok", "failed"):
-            self._desk.note_test(name, Tested("stale", last.when))
+    def _show_state_of(self, page: ConnectionPage) -> None:
+        self._tabs.set_title(_key(page), page.connection().name.strip() or UNTITLED)
+        self._tabs.set_modified(_key(page), page.modified)
+        self._tell_modified()
+
+    def _tell_modified(self) -> None:
+        modified = self.modified()
+        if modified != self._modified:
+            self._modified = modified
+            self.modified_changed.emit()
 
     def _start_saving(self, page: ConnectionPage, record: Connection) -> None:
-        self._tasks.start(self.save(page, record), f"save {_key(page)}")
+        self._tasks.start(self.save(page, record), f"save {id(page):x}")
 
     async def save(self, page: ConnectionPage, record: Connection) -> bool:
-        """Write the file, then the secrets; gives whether the file is written now."""
-        key = _key(page)
-        slug = key.removeprefix(_SAVED) if key.startswith(_SAVED) else None
-        entry = await self._write(record, slug)
+        """Write the file, then the secrets; gives whether both are stored now."""
+        slug = self._slug_of(page)
+        entry = await refusals.written(
+            self._tabs,
+            record.name or UNTITLED,
+            lambda overwrite: self._desk.save_connection(record, slug, overwrite=overwrite),
+            asks=self._copies.is_overtaken(_key(page)),
+        )
         if entry is None:
             return False
-        page.show_saved(record)
-        self._change_key(key, _SAVED + entry.slug)
-        self._tabs.set_title(_key(page), record.name)
-        self._tabs.set_modified(_key(page), False)
-        await self._put_secrets(page, entry, record)
+        self._drafts.drop(_key(page))
+        self._change_key(page, _SAVED + entry.slug)
+        self._copies.written(_key(page), entry.record)
         self.said.emit(f"Saved {record.name}.")
-        return True
-
-    async def _write(self, record: Connection, slug: str | None) -> Entry[Connection] | None:
-        try:
-            return await self._desk.save_connection(record, slug)
-        except ChangedOnDisk as error:
-            if not await refusals.may_overwrite(self._tabs, error.path.name):
-                return None
-            return await self._desk.save_connection(record, slug, overwrite=True)
-        except WorkspaceError as error:
-            await refusals.show_not_saved(self._tabs, record.name, error)
-            return None
+        return await self._put_secrets(page, entry, record)
 
     async def _put_secrets(
         self,
@@ -165,79 +230,87 @@ class ConnectionDesk(QObject):
         record: Connection,
         *,
         session_only: bool = False,
-    ) -> None:
+    ) -> bool:
+        """Store the secrets; the page counts as unsaved until that is done."""
         key = _key(page)
+        before = self._before.get(key)
         try:
-            await self._desk.keep_secrets(
-                entry, record, self._before.get(key), session_only=session_only
-            )
+            await self._desk.keep_secrets(entry, record, before, session_only=session_only)
         except KeyringUnavailable as error:
+            page.show_saved(entry.record)
             page.show_keyring_trouble(error.message, error.hint)
-            return
+            return False
         self._before[key] = record
-        filled = await self._desk.with_secrets(entry)
-        page.show_secrets(filled.where)
-        _show_missing(page, filled)
+        self._tester.saved(page, record)
+        page.show_saved(_with_secrets_of(record, entry.record))
+        _show_filled(page, await self._desk.with_secrets(entry))
+        return True
 
     def _start_keeping(self, page: ConnectionPage) -> None:
         """Keep secrets that no keyring takes, until the program ends."""
-        slug = _key(page).removeprefix(_SAVED)
+        slug = self._slug_of(page)
+        if slug is None:  # its file has gone: saving makes one, and offers this again
+            page.save()
+            return
         entry = cast("Entry[Connection]", self._desk.entry(Section.CONNECTIONS, slug))
         self._tasks.start(
             self._put_secrets(page, entry, page.connection(), session_only=True),
-            f"keep secrets {slug}",
+            f"keep secrets {id(page):x}",
         )
 
-    def _start_test(self, page: ConnectionPage, record: Connection) -> None:
-        self._tasks.start(self._test(page, record), f"test {_key(page)}")
+    async def _may_close(self, page: ConnectionPage) -> bool:
+        """Ask about what is not saved; what no keyring took keeps the page open."""
+        if not page.modified:
+            return True
+        self._tabs.show_page(_key(page))
+        name = page.connection().name.strip() or UNTITLED
+        answer = await refusals.ask_about_changes(self._tabs, name)
+        if answer == "Save":
+            return await self.save(page, page.connection())
+        return answer == "Discard"
 
-    async def _test(self, page: ConnectionPage, record: Connection) -> None:
-        page.show_testing("Testing…")
-        try:
-            report = await self._desk.test(record, lambda event: _show_event(page, event))
-        except asyncio.CancelledError:
-            page.show_test_cancelled()
-            raise
-        page.show_report(report)
-        self._note(page, record, report)
+    def _slug_of(self, page: ConnectionPage) -> str | None:
+        """Give the slug of the page's file; None while it has none, or has none any more."""
+        key = _key(page)
+        slug = key.removeprefix(_SAVED)
+        there = any(one.slug == slug for one in self._desk.contents.connections)
+        return slug if key.startswith(_SAVED) and there else None
 
-    def _note(self, page: ConnectionPage, record: Connection, report: TestReport) -> None:
-        """Remember the outcome for the sidebar, if it is about what the file has."""
-        state = "ok" if report.succeeded else "failed"
-        if page.connection() != record or page.modified:
-            state = "stale"
-        self._desk.note_test(page.saved_name(), Tested(state, datetime.now(UTC)))
-
-    def _change_key(self, old: str, new: str) -> None:
+    def _change_key(self, page: ConnectionPage, new: str) -> None:
+        old = _key(page)
         if old == new:
             return
-        page = self._tabs.page(old)
         self._tabs.change_key(old, new)
+        page.setProperty("key", new)
+        self._copies.move(old, new)
         if old in self._before:
             self._before[new] = self._before.pop(old)
-        if page is not None:
-            page.setProperty("key", new)
+
+    def _on_closing(self, page: object) -> None:
+        if isinstance(page, ConnectionPage):
+            self._tester.leave(page)
 
     def _on_closed(self, key: str) -> None:
-        self._tasks.cancel(f"test {key}")
-        self._before.pop(key, None)
+        if key.startswith((_SAVED, _NEW)):
+            self._drafts.drop(key)
+            self._copies.forget(key)
+            self._before.pop(key, None)
+            self._tell_modified()
+
+
+def _with_secrets_of(typed: Connection, written: Connection) -> Connection:
+    """Give what is stored: the file's fields, and the secrets as they were typed."""
+    found = {field.name: secret_in(typed, field) for field in secret_fields(typed)}
+    return with_secrets(written, found)
 
 
 def _key(page: ConnectionPage) -> str:
     return str(page.property("key"))
 
 
-def _show_missing(page: ConnectionPage, filled: Filled) -> None:
+def _show_filled(page: ConnectionPage, filled: Filled) -> None:
+    """Say where each secret is, which are missing, and why they cannot be read."""
+    page.show_secrets(filled.where)
     page.show_missing(filled.missing)
     if filled.unavailable is not None and filled.missing:
         page.show_keyring_trouble(filled.unavailable.message, filled.unavailable.hint)
-
-
-def _show_event(page: ConnectionPage, event: Event) -> None:
-    match event:
-        case Sending(purpose="token", url=url):
-            page.show_testing(f"Fetching the token from {url}")
-        case Sending(method=method, url=url):
-            page.show_testing(f"{method} {url}")
-        case _:
-            pass

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from httpv2_gui.core.model.fields import Declared
 from httpv2_gui.core.model.result import Failure, Result
 from httpv2_gui.core.storage.secrets import KeyringUnavailable
-from httpv2_gui.core.storage.workspace import WorkspaceError
+from httpv2_gui.core.storage.workspace import ChangedOnDisk, WorkspaceError
 from httpv2_gui.ui.base import dialogs
+
+T = TypeVar("T")
+
+CHOICES = ("Save", "Discard", "Cancel")
 
 
 def unknown_connection(name: str) -> Result:
@@ -37,21 +42,75 @@ def missing_secrets(
     )
 
 
-async def may_overwrite(parent: QWidget, name: str) -> bool:
-    """Ask about a file that somebody else has changed."""
+def overtaken(name: str) -> str:
+    """Say that somebody else changed what is being edited here."""
+    return (
+        f"{name} was changed by another program. What you typed is kept; "
+        "saving asks before it replaces that change."
+    )
+
+
+def gone(name: str) -> str:
+    """Say that the file of something open is not there any more, or cannot be read."""
+    return (
+        f"The file of {name} was deleted, renamed or broken by another program. What is shown "
+        "here is kept; saving it writes a file again."
+    )
+
+
+async def written(
+    parent: QWidget, name: str, write: Callable[[bool], Awaitable[T]], *, asks: bool = False
+) -> T | None:
+    """Write, asking before somebody else's change is replaced; None: it was not written.
+
+    `write` is given whether it may overwrite; `asks` is for a change that is known already.
+    """
+    try:
+        if asks:
+            return await write(True) if await _may_overwrite(parent, name) else None
+        try:
+            return await write(False)
+        except ChangedOnDisk:
+            return await write(True) if await _may_overwrite(parent, name) else None
+    except WorkspaceError as error:
+        await dialogs.show_problem(
+            parent,
+            f"{name} was not saved",
+            str(error),
+            "What you typed is still here, unsaved.",
+        )
+        return None
+
+
+async def ask_about_changes(parent: QWidget, name: str) -> str:
+    """Ask what becomes of changes that are not saved: one of `CHOICES`."""
+    answer = await dialogs.choose(
+        parent,
+        f"Save changes to {name}?",
+        "It has changes that are not in its file.",
+        CHOICES,
+    )
+    return answer or "Cancel"
+
+
+async def may_leave_secrets(parent: QWidget, name: str, error: KeyringUnavailable) -> bool:
+    """Ask whether a connection may go although its secrets cannot be deleted with it."""
+    return await dialogs.confirm(
+        parent,
+        f"Delete {name} without its secrets?",
+        f"{error.message} If it holds secrets of this connection, they stay there.",
+        "Delete",
+        danger=True,
+    )
+
+
+async def _may_overwrite(parent: QWidget, name: str) -> bool:
     return await dialogs.confirm(
         parent,
         f"{name} was changed by another program",
         "Saving now replaces that change with what is typed here.",
         "Replace it",
         danger=True,
-    )
-
-
-async def show_not_saved(parent: QWidget, name: str, error: WorkspaceError) -> None:
-    """Say why a file could not be written; what was typed stays in its page."""
-    await dialogs.show_problem(
-        parent, f"{name} was not saved", str(error), "What you typed is still here, unsaved."
     )
 
 

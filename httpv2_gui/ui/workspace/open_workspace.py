@@ -7,17 +7,14 @@ coroutine here is awaited on the window's loop and does one thing that a person 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self, cast
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from httpv2_gui.core.engine.client import Clients
-from httpv2_gui.core.engine.doctor import TestReport, test_connection
-from httpv2_gui.core.engine.events import Event
-from httpv2_gui.core.engine.run import run
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Result
@@ -27,19 +24,21 @@ from httpv2_gui.core.storage.case_wall import CaseWall
 from httpv2_gui.core.storage.drafts import Drafts
 from httpv2_gui.core.storage.history import History
 from httpv2_gui.core.storage.places import Places
-from httpv2_gui.core.storage.secrets import Filled, SecretStore, SessionStore
+from httpv2_gui.core.storage.secrets import (
+    Filled,
+    KeyringUnavailable,
+    SecretStore,
+    SessionStore,
+)
 from httpv2_gui.core.storage.workspace import Contents, Entry, Workspace
 from httpv2_gui.practice.sample import practice_port, serve_sample
 from httpv2_gui.practice.secrets import SECRETS
 from httpv2_gui.practice.serve import PracticeServer
 from httpv2_gui.ui.base.engine_thread import EngineThread
 from httpv2_gui.ui.base.tested import Tested
+from httpv2_gui.ui.workspace.engine_door import EngineDoor, Tell
+from httpv2_gui.ui.workspace.folder_watch import FolderWatch
 from httpv2_gui.ui.workspace.items import Section
-
-Tell = Callable[[Event], None]
-
-SETTLE_MS = 300
-"""How long a folder is left alone before its change is looked at."""
 
 
 @dataclass
@@ -57,63 +56,67 @@ class OpenWorkspace(QObject):
     Signals:
         changed: `contents` or the signs of connections are other ones now.
         changed_on_disk: files came, went or were replaced in the folder, by whomever.
+        connection_renamed: the requests' files name it by its new name now. args: old, new.
     """
 
     changed = Signal()
     changed_on_disk = Signal()
+    connection_renamed = Signal(str, str)
 
     def __init__(
         self,
         workspace: Workspace,
         places: Places,
         engine: EngineThread,
-        practice: PracticeServer | None = None,
+        session: SessionStore,
     ) -> None:
         """Use `open`."""
         super().__init__()
         self.workspace = workspace
-        self.session = SessionStore()
+        self.session = session
         presets = SECRETS if workspace.practice_port is not None else {}
         self.store: SecretStore = secrets.usual_store(self.session, presets)
         self.contents = Contents((), (), ())
         self.case_wall = CaseWall(workspace.case_wall)
         self.history = History(places.history / workspace.id)
         self.drafts = Drafts(places.drafts)
-        self._engine = engine
-        self._clients: Clients | None = None
-        self._practice = practice
+        self.engine = EngineDoor(engine)
+        self._practice: PracticeServer | None = None
         self._deleted: list[_Deleted] = []
         self._tested: dict[str, Tested] = {}
-        self._watcher = QFileSystemWatcher(self)
-        self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._watcher.directoryChanged.connect(self._settled.start)
-        self._settled.timeout.connect(self.changed_on_disk)
+        self._watch = FolderWatch(self)
+        self._watch.changed.connect(self.changed_on_disk)
 
     @classmethod
-    async def open(cls, folder: Path, places: Places, engine: EngineThread) -> Self:
+    async def open(
+        cls,
+        folder: Path,
+        places: Places,
+        engine: EngineThread,
+        session: SessionStore | None = None,
+    ) -> Self:
         """Open a workspace; a sample's practice API is started with it.
 
+        `session` holds the secrets that are kept until the program ends, whatever is open then.
         Raises WorkspaceError, OSError.
         """
-        practice = await asyncio.to_thread(_start_practice, folder)
-        try:
-            workspace = await asyncio.to_thread(Workspace.open, folder)
-            opened = cls(workspace, places, engine, practice)
-            opened._clients = await engine.call(_make_clients)
-            await opened.reload()
-        except BaseException:
+        async with contextlib.AsyncExitStack() as undo:
+            practice = await asyncio.to_thread(_start_practice, folder)
             if practice is not None:
-                await asyncio.to_thread(practice.stop)
-            raise
-        opened.watch()
+                undo.push_async_callback(asyncio.to_thread, practice.stop)
+            workspace = await asyncio.to_thread(Workspace.open, folder)
+            opened = cls(workspace, places, engine, session or SessionStore())
+            opened._practice = practice
+            await opened.engine.open()
+            undo.push_async_callback(opened.engine.close)
+            await opened.reload()
+            undo.pop_all()
         return opened
 
     async def close(self) -> None:
         """Close the connections that are kept open, and the practice API."""
-        self._settled.stop()
-        clients, self._clients = self._clients, None
-        if clients is not None:
-            await self._engine.call(clients.aclose)
+        self._watch.stop()
+        await self.engine.close()
         if self._practice is not None:
             await asyncio.to_thread(self._practice.stop)
 
@@ -122,12 +125,6 @@ class OpenWorkspace(QObject):
         """Where the practice API answers; blank for a workspace without one."""
         port = self.workspace.practice_port
         return "" if port is None else f"http://127.0.0.1:{port}"
-
-    def watch(self) -> None:
-        """Notice when another program changes the folder: a watch on files would not last."""
-        for folder in (self.workspace.folder / one.value for one in Section):
-            if folder.is_dir() and str(folder) not in self._watcher.directories():
-                self._watcher.addPath(str(folder))
 
     def tested(self, name: str) -> Tested:
         """Give how the last test of a connection went."""
@@ -141,8 +138,9 @@ class OpenWorkspace(QObject):
 
     async def reload(self) -> None:
         """Read the files again."""
+        folder = self.workspace.folder
+        self._watch.follow([folder, *(folder / one.value for one in Section)])
         self.contents = await asyncio.to_thread(self.workspace.load)
-        self.watch()
         self.changed.emit()
 
     def connection(self, name: str) -> Entry[Connection] | None:
@@ -175,6 +173,7 @@ class OpenWorkspace(QObject):
         if before != record.name:
             self._tested[record.name] = self._tested.pop(before, Tested())
             await asyncio.to_thread(self.workspace.repoint, before, record.name)
+            self.connection_renamed.emit(before, record.name)
         await self.reload()
         return entry
 
@@ -191,22 +190,30 @@ class OpenWorkspace(QObject):
         await asyncio.to_thread(secrets.put, entry, record, store, self.workspace.id, before)
 
     async def save_request(
-        self, record: Request, slug: str | None, *, overwrite: bool = False
+        self,
+        record: Request,
+        slug: str | None,
+        *,
+        overwrite: bool = False,
+        results_of: str = "",
     ) -> Entry[Request]:
-        """Write the file."""
+        """Write the file; a new request keeps the results it had under the key `results_of`."""
         entry = await asyncio.to_thread(
             self.workspace.save_request, record, slug, overwrite=overwrite
         )
         if slug is None:  # results of one that had this id before and is deleted are not its own
-            await asyncio.to_thread(self.history.forget, entry.id)
+            await asyncio.to_thread(self.history.move, results_of, entry.id)
         await self.reload()
         return entry
 
-    async def delete(self, section: Section, slug: str) -> None:
-        """Delete a connection with its secrets, or a request; `undo_delete` brings it back."""
+    async def delete(self, section: Section, slug: str, *, leave_secrets: bool = False) -> None:
+        """Delete a connection with its secrets, or a request; `undo_delete` brings it back.
+
+        Raises KeyringUnavailable when secrets cannot be deleted and may not be left either.
+        """
         entry = self.entry(section, slug)
         forgotten: dict[str, Secret] = {}
-        if section is Section.CONNECTIONS:
+        if section is Section.CONNECTIONS and not leave_secrets:
             connection = cast("Entry[Connection]", entry)
             forgotten = await asyncio.to_thread(
                 secrets.forget, connection, self.store, self.workspace.id
@@ -215,17 +222,23 @@ class OpenWorkspace(QObject):
         self._deleted.append(_Deleted(section, restore, forgotten))
         await self.reload()
 
-    async def undo_delete(self) -> None:
-        """Bring back what was deleted last."""
+    async def undo_delete(self) -> tuple[Section, str] | None:
+        """Bring back what was deleted last; give where it is."""
         if not self._deleted:
-            return
+            return None
         last = self._deleted.pop()
         entry = await asyncio.to_thread(last.restore)
         if last.secrets:
-            await asyncio.to_thread(
-                secrets.restore, entry, last.secrets, self.store, self.workspace.id
-            )
+            await asyncio.to_thread(self._restore_secrets, entry, last.secrets)
         await self.reload()
+        return last.section, entry.slug
+
+    def _restore_secrets(self, entry: Entry[Connection], kept: dict[str, Secret]) -> None:
+        """Put secrets back; a keyring that is not there leaves them for this session."""
+        try:
+            secrets.restore(entry, kept, self.store, self.workspace.id)
+        except KeyringUnavailable:
+            secrets.restore(entry, kept, self.session, self.workspace.id)
 
     async def duplicate(self, section: Section, slug: str) -> str:
         """Make a copy under a name of its own, secrets included; give its slug."""
@@ -254,23 +267,12 @@ class OpenWorkspace(QObject):
 
     async def run(self, request: Request, connection: Connection | None, tell: Tell) -> Result:
         """Do a request once; what happens meanwhile is told on the window's thread."""
-        clients, told = self._running(tell)
-        return await self._engine.call(
-            lambda: run(
-                request,
-                connection,
-                clients=clients,
-                tell=told,
-                root=self.workspace.folder,
-                case_wall=self.workspace.case_wall,
-            )
-        )
-
-    async def test(self, connection: Connection, tell: Tell) -> TestReport:
-        """Try the connection; what happens meanwhile is told on the window's thread."""
-        clients, told = self._running(tell)
-        return await self._engine.call(
-            lambda: test_connection(connection, clients=clients, tell=told)
+        return await self.engine.run(
+            request,
+            connection,
+            tell,
+            root=self.workspace.folder,
+            case_wall=self.workspace.case_wall,
         )
 
     async def remember(self, key: str, result: Result, source: str) -> None:
@@ -278,12 +280,6 @@ class OpenWorkspace(QObject):
         await asyncio.to_thread(self.history.add, key, result)
         for saved in result.saved_files:
             await asyncio.to_thread(self.case_wall.add, saved, source)
-
-    def _running(self, tell: Tell) -> tuple[Clients, Tell]:
-        if self._clients is None:
-            raise RuntimeError("The workspace is closed.")
-        loop = asyncio.get_running_loop()
-        return self._clients, lambda event: _tell_on(loop, tell, event)
 
     def free_name(self, section: Section, name: str) -> str:
         """Give this name, or one with a number behind it that nothing has yet."""
@@ -295,15 +291,5 @@ class OpenWorkspace(QObject):
         return next(one for one in tries if one not in taken)
 
 
-def _tell_on(loop: asyncio.AbstractEventLoop, tell: Tell, event: Event) -> None:
-    """Hand an event from the engine's thread to the window's."""
-    if not loop.is_closed():
-        loop.call_soon_threadsafe(tell, event)
-
-
 def _start_practice(folder: Path) -> PracticeServer | None:
     return None if practice_port(folder) is None else serve_sample(folder)
-
-
-async def _make_clients() -> Clients:
-    return Clients()

@@ -1,0 +1,39 @@
+"""What the workspace holds, as lines of the sidebar."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from httpv2_gui.ui.workspace.items import Row
+from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
+
+
+def connection_rows(desk: OpenWorkspace, modified: Set[str]) -> list[Row]:
+    """Give a line a connection, with the sign of its last test."""
+    rows = []
+    for one in desk.contents.connections:
+        tested = desk.tested(one.record.name)
+        rows.append(
+            Row(
+                one.slug,
+                one.record.name,
+                tested=tested,
+                modified=one.slug in modified,
+                tip=tested.words(),
+            )
+        )
+    return rows
+
+
+def request_rows(desk: OpenWorkspace, modified: Set[str]) -> list[Row]:
+    """Give a line a request, with its method."""
+    return [
+        Row(
+            one.slug,
+            one.record.name,
+            one.record.method,
+            modified=one.slug in modified,
+            tip=one.record.url,
+        )
+        for one in desk.contents.requests
+    ]

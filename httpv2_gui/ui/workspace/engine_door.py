@@ -1,0 +1,80 @@
+"""Runs and tests on the engine's thread, and tells of them on the window's."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from httpv2_gui.core.engine.client import Clients
+from httpv2_gui.core.engine.doctor import TestReport, test_connection
+from httpv2_gui.core.engine.events import Event
+from httpv2_gui.core.engine.run import run
+from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.core.model.request import Request
+from httpv2_gui.core.model.result import Result
+from httpv2_gui.ui.base.engine_thread import EngineThread
+
+Tell = Callable[[Event], None]
+
+
+class EngineDoor:
+    """Holds the clients of one workspace: kept connections and cookies end with it."""
+
+    def __init__(self, engine: EngineThread) -> None:
+        self._engine = engine
+        self._clients: Clients | None = None
+
+    async def open(self) -> None:
+        """Make the clients, on the loop that will use them."""
+        self._clients = await self._engine.call(_make_clients)
+
+    async def close(self) -> None:
+        """Close the connections that are kept open; closing twice is fine."""
+        clients, self._clients = self._clients, None
+        if clients is not None:
+            await self._engine.call(clients.aclose)
+
+    async def run(
+        self,
+        request: Request,
+        connection: Connection | None,
+        tell: Tell,
+        *,
+        root: Path,
+        case_wall: Path,
+    ) -> Result:
+        """Do a request once."""
+        clients, told = self._usable(), _on_this_loop(tell)
+        return await self._engine.call(
+            lambda: run(
+                request, connection, clients=clients, tell=told, root=root, case_wall=case_wall
+            )
+        )
+
+    async def test(self, connection: Connection, tell: Tell) -> TestReport:
+        """Try a connection."""
+        clients, told = self._usable(), _on_this_loop(tell)
+        return await self._engine.call(
+            lambda: test_connection(connection, clients=clients, tell=told)
+        )
+
+    def _usable(self) -> Clients:
+        if self._clients is None:
+            raise RuntimeError("The workspace is closed.")
+        return self._clients
+
+
+def _on_this_loop(tell: Tell) -> Tell:
+    """Give a function that hands an event from any thread to the loop that runs here."""
+    loop = asyncio.get_running_loop()
+
+    def told(event: Event) -> None:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(tell, event)
+
+    return told
+
+
+async def _make_clients() -> Clients:
+    return Clients()
