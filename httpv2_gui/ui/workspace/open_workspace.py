@@ -34,6 +34,7 @@ from httpv2_gui.core.storage.workspace import Contents, Entry, Workspace
 from httpv2_gui.practice.sample import practice_port, serve_sample
 from httpv2_gui.practice.secrets import SECRETS
 from httpv2_gui.practice.serve import PracticeServer
+from httpv2_gui.ui.base.daemon_thread import in_daemon_thread
 from httpv2_gui.ui.base.engine_thread import EngineThread
 from httpv2_gui.ui.base.tested import Tested
 from httpv2_gui.ui.workspace.engine_door import EngineDoor, Tell
@@ -160,7 +161,7 @@ class OpenWorkspace(QObject):
 
     async def with_secrets(self, entry: Entry[Connection]) -> Filled:
         """Give a connection with its secrets from the keyring."""
-        return await asyncio.to_thread(secrets.fill, entry, self.store, self.workspace.id)
+        return await in_daemon_thread(secrets.fill, entry, self.store, self.workspace.id)
 
     async def save_connection(
         self, record: Connection, slug: str | None, *, overwrite: bool = False
@@ -187,7 +188,7 @@ class OpenWorkspace(QObject):
     ) -> None:
         """Put what changed into the keyring; raises KeyringUnavailable when it is not there."""
         store = self.session if session_only else self.store
-        await asyncio.to_thread(secrets.put, entry, record, store, self.workspace.id, before)
+        await in_daemon_thread(secrets.put, entry, record, store, self.workspace.id, before)
 
     async def save_request(
         self,
@@ -215,7 +216,7 @@ class OpenWorkspace(QObject):
         forgotten: dict[str, Secret] = {}
         if section is Section.CONNECTIONS and not leave_secrets:
             connection = cast("Entry[Connection]", entry)
-            forgotten = await asyncio.to_thread(
+            forgotten = await in_daemon_thread(
                 secrets.forget, connection, self.store, self.workspace.id
             )
         restore = await asyncio.to_thread(self.workspace.delete, cast("Entry[Any]", entry))
@@ -229,7 +230,7 @@ class OpenWorkspace(QObject):
         last = self._deleted.pop()
         entry = await asyncio.to_thread(last.restore)
         if last.secrets:
-            await asyncio.to_thread(self._restore_secrets, entry, last.secrets)
+            await in_daemon_thread(self._restore_secrets, entry, last.secrets)
         await self.reload()
         return last.section, entry.slug
 
