@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import faulthandler
 import logging
 import os
@@ -75,7 +76,9 @@ def _parser() -> argparse.ArgumentParser:
 def _excepthook(window: MainWindow):
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         sys.__excepthook__(kind, error, trace)
-        window.show_crash(error, str(error))
+        with contextlib.suppress(RuntimeError):  # no loop runs: nobody could answer a dialog
+            asyncio.get_running_loop()
+            window.show_crash(error, str(error))
 
     return hook
 
