@@ -8,7 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from httpv2_gui.core.model import spoken
 from httpv2_gui.core.storage.case_wall import CaseWallEntry
@@ -22,7 +29,7 @@ from httpv2_gui.ui.case_wall.saved_row import TITLES, cells
 from httpv2_gui.ui.case_wall.undo_strip import UndoStrip
 
 
-class CaseWallPane(Card):
+class CaseWallPane(QWidget):
     """Shows entries, newest first; does no file work itself.
 
     A deleted entry leaves the list at once, its zip only when it can no longer be taken back.
@@ -136,9 +143,13 @@ class CaseWallPane(Card):
         bar.addWidget(folder)
         self._pages.addWidget(NothingSaved())
         self._pages.addWidget(self._grid)
-        self.body.addLayout(bar)
-        self.body.addWidget(self._undo)
-        self.body.addWidget(self._pages, 1)
+        card = Card()
+        card.body.addLayout(bar)
+        card.body.addWidget(self._undo)
+        card.body.addWidget(self._pages, 1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(14, 12, 14, 12)
+        around.addWidget(card)
 
     def _commands(self) -> list[QToolButton]:
         """Give the buttons for the selected file; the context menu has the same."""

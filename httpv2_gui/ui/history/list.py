@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from httpv2_gui.core.model import spoken
 from httpv2_gui.core.storage.history import HistoryEntry
@@ -20,7 +20,7 @@ TITLES = ("Status", "When", "Took")
 AGE_REFRESH_MS = 30_000
 
 
-class HistoryPanel(QWidget):
+class HistoryPanel(QFrame):
     """Shows entries, the newest first.
 
     Signals:
@@ -36,6 +36,7 @@ class HistoryPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("history")
+        self.setProperty("kind", "side")
         self.setAccessibleName("History")
         self._entries: list[HistoryEntry] = []
         self._count = QLabel()
