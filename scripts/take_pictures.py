@@ -16,7 +16,8 @@ from pathlib import Path
 import qasync
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTabBar
 
 from httpv2_gui.core.storage.places import Places
 from httpv2_gui.core.storage.settings import Settings
@@ -65,7 +66,7 @@ class Camera:
         path = self._folder / name
         verdict = "kept"
         if self._anew or not path.is_file() or _difference(image, QImage(str(path))) > LITTLE:
-            if not image.save(str(path), b"PNG", 0):  # 0: as small as it gets, nothing is lost
+            if not image.save(str(path), quality=0):  # 0: as small as it gets, nothing is lost
                 raise OSError(f"{path} could not be written.")
             verdict = f"{path.stat().st_size // 1024} KB"
         self.taken.append(name)
@@ -102,22 +103,22 @@ async def results(person: Person, camera: Camera) -> None:
     await _send(person, "Filter tickets", "200 OK")
     await _send(person, "List tickets", "200 OK")
     await person.cells("Records")
-    _show_headers(person)
+    await _show_part(person, "Headers")
     await camera.take("main")
     await camera.take("main", NARROW)
     await person.open_line("Read an alert")
-    _show_headers(person)
+    await _show_part(person, "Headers")
     await camera.take("tree")
     await _close_tabs(person)
 
 
 async def requests(person: Person, camera: Camera) -> None:
     await person.open_line("Create a ticket (form)")
-    await person.open_tab("Body")
+    await _show_part(person, "Body")
     await person.click("Send")
     await person.read("201 Created")
     await camera.take("body")
-    await person.open_tab("Preview")
+    await _show_part(person, "Preview")
     await camera.take("preview")
     await _close_tabs(person)
 
@@ -162,9 +163,11 @@ async def _send(person: Person, name: str, answer: str) -> None:
     await person.read(answer)
 
 
-def _show_headers(person: Person) -> None:
-    """Open the request's Headers; the result has a tab of the same name."""
-    person.key(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+async def _show_part(person: Person, name: str) -> None:
+    """Open a tab of the request; the result may have one of the same name."""
+    bar = await person.find("Parts of the request", QTabBar)
+    places = [place for place in range(bar.count()) if bar.tabText(place).startswith(name)]
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(places[0]).center())
 
 
 async def _close_tabs(person: Person) -> None:
