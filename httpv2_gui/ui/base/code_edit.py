@@ -25,6 +25,7 @@ from httpv2_gui.ui.base.find_bar import FindBar
 from httpv2_gui.ui.base.fonts import MONO_SIZE, mono_font
 from httpv2_gui.ui.base.gutter import Gutter
 from httpv2_gui.ui.base.highlight import Highlighter, Language
+from httpv2_gui.ui.base.qt_text import in_qt_units
 
 HOW_TO_LEAVE = "Tab indents. Press Escape and then Tab, or Ctrl+Tab, to move on."
 _SIZES = range(8, 33)
@@ -49,15 +50,14 @@ class CodeEdit(QPlainTextEdit):
         self._corner: QWidget | None = None
         self._highlighter: Highlighter | None = None
         self._language: Language = "text"
+        self._find_bar: FindBar | None = None
         self.gutter = Gutter(self)
-        self.find_bar = FindBar(self)
         self.completer = PlaceholderCompleter(self)
         self.setFont(mono_font(self._size))
         self.setAccessibleDescription(HOW_TO_LEAVE)
         self.setCursorWidth(2)
         self.document().setDocumentMargin(6)
         self.set_wrap(False)
-        self._find_again = QTimer(self, singleShot=True, interval=100)
         self._connect()
         self._choose_highlighter(0)
         self._make_room()
@@ -67,8 +67,6 @@ class CodeEdit(QPlainTextEdit):
         self.updateRequest.connect(self._scroll_gutter)
         self.cursorPositionChanged.connect(self._mark)
         self.textChanged.connect(self._changed)
-        self.find_bar.changed.connect(self._mark)
-        self._find_again.timeout.connect(self.find_bar.look)
         theme.notifier().changed.connect(self._theme_changed)
 
     # The text
@@ -190,10 +188,21 @@ class CodeEdit(QPlainTextEdit):
                 yield block.blockNumber() + 1, rect
             block = block.next()
 
-    def place_find_bar(self) -> None:
-        """Keep the find bar in the upper right corner."""
-        self.find_bar.adjustSize()
-        self.find_bar.move(max(self.width() - self.find_bar.width() - 16, 0), 6)
+    def open_find(self) -> None:
+        """Open the bar that finds text; most editors never need theirs."""
+        if self._find_bar is None:
+            self._find_bar = FindBar(self)
+            self._find_bar.changed.connect(self._mark)
+            self._find_again = QTimer(self, singleShot=True, interval=100)
+            self._find_again.timeout.connect(self._find_bar.look)
+            self._find_bar.ensurePolished()
+        self._place_find_bar()
+        self._find_bar.open()
+
+    def _place_find_bar(self) -> None:
+        if self._find_bar is not None:
+            self._find_bar.adjustSize()
+            self._find_bar.move(max(self.width() - self._find_bar.width() - 16, 0), 6)
 
     # What keys do
 
@@ -210,7 +219,7 @@ class CodeEdit(QPlainTextEdit):
 
     def _changed(self) -> None:
         self._mark()
-        if self.find_bar.isVisible():
+        if self._find_bar is not None and self._find_bar.isVisible():
             self._find_again.start()
 
     def _choose_highlighter(self, length: int) -> None:
@@ -240,8 +249,9 @@ class CodeEdit(QPlainTextEdit):
         tokens = theme.tokens()
         hides_hint = self.isReadOnly() or self.document().isEmpty()
         marks = [] if hides_hint else [self._line_mark(tokens.syntax["line_bg"])]
-        marks += [self._mark_at(hit, tokens.warn_bg) for hit in self.find_bar.hits]
-        marks += [self._mark_at((at, 1), tokens.syntax["match_bg"]) for at in self._pair()]
+        hits = self._find_bar.hits if self._find_bar else ()
+        marks += [self._mark_at(hit, tokens.warn_bg) for hit in hits]
+        marks += [self._mark_at((at, at + 1), tokens.syntax["match_bg"]) for at in self._pair()]
         if self._error is not None:
             marks.append(self._error_mark(self._error[0], self._error[1]))
         self.setExtraSelections(marks)
@@ -252,7 +262,7 @@ class CodeEdit(QPlainTextEdit):
         if self.document().characterCount() > highlight.LIMIT or self.textCursor().hasSelection():
             return []
         position = self.textCursor().position()
-        text = self.document().toRawText()
+        text = in_qt_units(self.document().toRawText())
         for at in (position - 1, position):
             partner = brackets.matching(text, at)
             if partner is not None:
@@ -266,10 +276,10 @@ class CodeEdit(QPlainTextEdit):
         form.setProperty(QTextFormat.Property.FullWidthSelection, True)
         return _selection(cursor, form)
 
-    def _mark_at(self, hit: tuple[int, int], colour: str) -> Selection:
+    def _mark_at(self, place: tuple[int, int], colour: str) -> Selection:
         cursor = QTextCursor(self.document())
-        cursor.setPosition(hit[0])
-        cursor.setPosition(hit[0] + hit[1], _KEEP)
+        cursor.setPosition(place[0])
+        cursor.setPosition(place[1], _KEEP)
         return _selection(cursor, _ground(colour))
 
     def _error_mark(self, line: int, column: int) -> Selection:
@@ -341,7 +351,7 @@ class CodeEdit(QPlainTextEdit):
         super().resizeEvent(event)
         self._lay_out_gutter()
         self._place_corner()
-        self.place_find_bar()
+        self._place_find_bar()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -42,7 +42,7 @@ def handle(editor: CodeEdit, event: QKeyEvent) -> bool:
 
 def _control(editor: CodeEdit, event: QKeyEvent) -> bool:
     if event.matches(QKeySequence.StandardKey.Find):
-        editor.find_bar.open()
+        editor.open_find()
         return True
     actions: dict[int, Callable[[], None]] = {
         Key.Key_Tab: lambda: editor.leave(True),

@@ -26,12 +26,7 @@ class PlaceholderCompleter(QCompleter):
         self.setWidget(editor)
         self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._list = QListView()
-        self._list.setFont(mono_font())
-        self._list.setObjectName("completion")
-        self._list.setProperty("kind", "popup")
-        self._list.setAccessibleName("Placeholders")
-        self.setPopup(self._list)
+        self._list: QListView | None = None
         self.activated[str].connect(self._insert)  # pyright: ignore[reportIndexIssue]
 
     def set_words(self, words: Sequence[str]) -> None:
@@ -40,24 +35,38 @@ class PlaceholderCompleter(QCompleter):
 
     def is_open(self) -> bool:
         """Whether the list is on the screen."""
-        return self._list.isVisible()
+        return self._list is not None and self._list.isVisible()
 
     def offer(self, *, anyway: bool = False) -> None:
         """Show what fits to the text left of the cursor; `anyway`: all when nothing is begun."""
         begun = self._begun()
         self.setCompletionPrefix(begun)
-        if (not begun and not anyway) or self.completionCount() == 0:
-            self._list.hide()
+        is_whole = self.completionCount() == 1 and self.currentCompletion() == begun
+        if (not begun and not anyway) or self.completionCount() == 0 or is_whole:
+            self.close_list()
             return
-        if self.completionCount() == 1 and self.currentCompletion() == begun:
-            self._list.hide()
-            return
+        if self._list is None:
+            self._list = self._make_list()
         self._list.setCurrentIndex(self.completionModel().index(0, 0))
         place = self._editor.cursorRect()
         left = self._editor.viewport().mapTo(self._editor, place.topLeft())
         place.moveTo(left)
         place.setWidth(self._list.sizeHintForColumn(0) + 48)
         self.complete(place)
+
+    def close_list(self) -> None:
+        """Take the list off the screen."""
+        if self._list is not None:
+            self._list.hide()
+
+    def _make_list(self) -> QListView:
+        made = QListView()
+        made.setFont(mono_font())
+        made.setObjectName("completion")
+        made.setProperty("kind", "popup")
+        made.setAccessibleName("Placeholders")
+        self.setPopup(made)
+        return made
 
     def _begun(self) -> str:
         cursor = self._editor.textCursor()

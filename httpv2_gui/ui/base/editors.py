@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +16,7 @@ from httpv2_gui.ui.base.buttons import ghost_button, link_button, object_name, t
 from httpv2_gui.ui.base.code_edit import CodeEdit
 from httpv2_gui.ui.base.elided_text import ElidedText
 from httpv2_gui.ui.base.entries_table import EntriesTable
+from httpv2_gui.ui.base.later import Later
 from httpv2_gui.ui.base.pill import Pill
 
 Format = Callable[[str], str]
@@ -39,7 +40,6 @@ class JsonPane(QWidget):
         label: str,
         hint: str = "",
         *,
-        sentence: str = "",
         indent: Format | None = None,
         minify: Format | None = None,
         parent: QWidget | None = None,
@@ -47,26 +47,28 @@ class JsonPane(QWidget):
         super().__init__(parent)
         self.setObjectName(object_name(label))
         self._off = ""
-        self._count = 0
         self._formats = [("braces", "Format", indent), ("minify", "Minify", minify)]
-        self.sentence = ElidedText(sentence or f"{label}, as a JSON object")
+        self._label = label
+        self.sentence = ElidedText(f"{label}, as a JSON object", self)
         self.sentence.setProperty("kind", "help")
-        self.pill = Pill(elides=True)
-        self.edit = CodeEdit()
+        self.pill = Pill(elides=True, parent=self)
+        self._stack = QStackedWidget(self)
+        self._rows_place = Later(self._make_rows, self._stack)
+        self._refusal = Later(self._make_refusal, self._stack)
+        self.edit = CodeEdit(self._stack)
         self.edit.setObjectName("text")
         self.edit.setAccessibleName(label)
         self.edit.setProperty("kind", "bare")
         self.edit.setPlaceholderText(hint)
         self.edit.set_language("json")
-        self.rows = EntriesTable(label)
-        self._stack = QStackedWidget()
-        self._refused = QLabel()
         self._validation = QTimer(self, singleShot=True, interval=VALIDATION_MS)
         self._lay_out()
         self._validation.timeout.connect(self.validate)
         self.edit.textChanged.connect(self._text_changed)
-        self.rows.edited.connect(self._rows_edited)
-        self.rows.undo_wanted.connect(self._undo_in_rows)
+
+    @property
+    def rows(self) -> EntriesTable:
+        return cast("EntriesTable", self._rows_place.widget())
 
     # The text
 
@@ -77,7 +79,6 @@ class JsonPane(QWidget):
     def set_text(self, text: str) -> None:
         """Load a text."""
         if text != self.text():
-            self._count = 0
             self.edit.set_text(text)
             self.validate()
             self._fill_rows()
@@ -98,13 +99,6 @@ class JsonPane(QWidget):
             self._fill_rows()
             self.changed.emit()
 
-    @property
-    def entry_count(self) -> int:
-        """Number of entries that are on; while the text is broken, as it was before."""
-        with contextlib.suppress(JsonError):
-            self._count = len(entries.read(self.text()))
-        return self._count
-
     def validate(self) -> None:
         """Say whether the text is a JSON object, and where it is not."""
         self._validation.stop()
@@ -118,14 +112,6 @@ class JsonPane(QWidget):
             self.pill.show_as("Valid JSON" if text.strip() else "", "ok")
 
     # What people do with it
-
-    def set_sentence(self, text: str) -> None:
-        """Say something left of the verdict."""
-        self.sentence.show_text(text)
-
-    def set_placeholders(self, words: Sequence[str]) -> None:
-        """Offer these while one is typed."""
-        self.edit.set_placeholders(words)
 
     def go_to(self, line: int, column: int = 1) -> None:
         """Show the text at a place."""
@@ -146,10 +132,6 @@ class JsonPane(QWidget):
     def is_rows(self) -> bool:
         """Whether rows are shown."""
         return self._stack.currentIndex() != _TEXT
-
-    def add_header_widget(self, widget: QWidget) -> None:
-        """Put something more into the header, left of the buttons."""
-        self._header.insertWidget(self._header.indexOf(self.pill) + 1, widget)
 
     def _format(self, change: Format) -> None:
         try:
@@ -189,7 +171,8 @@ class JsonPane(QWidget):
         try:
             found = entries.read(self.text()) + entries.read(self._off, on=False)
         except JsonError as error:
-            self._refused.setText(f"Rows can be shown once the text is a JSON object.\n{error}")
+            refusal = cast("_Refusal", self._refusal.widget())
+            refusal.say(f"Rows can be shown once the text is a JSON object.\n{error}")
             self._stack.setCurrentIndex(_REFUSED)
             return
         self.rows.show_entries(found)
@@ -202,12 +185,12 @@ class JsonPane(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addLayout(self._make_header())
-        for page in (self.edit, self.rows, self._make_refusal()):
+        for page in (self.edit, self._rows_place, self._refusal):
             self._stack.addWidget(page)
         rows.addWidget(self._stack, 1)
 
     def _make_header(self) -> QHBoxLayout:
-        self._header = row = QHBoxLayout()
+        row = QHBoxLayout()
         row.setContentsMargins(13, 6, 8, 4)
         row.setSpacing(2)
         row.addWidget(self.sentence, 1)
@@ -221,7 +204,7 @@ class JsonPane(QWidget):
         self._wrap = toggle_button("wrap", "Wrap long lines")
         self._wrap.toggled.connect(self.edit.set_wrap)
         self._find = ghost_button("search", "Find", "Find (Ctrl+F)")
-        self._find.clicked.connect(self.edit.find_bar.open)
+        self._find.clicked.connect(self.edit.open_find)
         copy = ghost_button("copy", "Copy", "Copy the text")
         copy.clicked.connect(self._copy)
         self._switch = toggle_button(
@@ -232,20 +215,39 @@ class JsonPane(QWidget):
             row.addWidget(button)
         return row
 
-    def _make_refusal(self) -> QWidget:
-        page = QWidget()
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(24, 24, 24, 24)
-        self._refused.setWordWrap(True)
-        self._refused.setObjectName("refused")
-        self._refused.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        back = link_button("Show the text")
-        back.clicked.connect(self._back_to_text)
-        rows.addWidget(self._refused)
-        rows.addWidget(back, 0, Qt.AlignmentFlag.AlignHCenter)
-        rows.addStretch(1)
-        return page
+    def _make_rows(self, parent: QWidget) -> QWidget:
+        made = EntriesTable(self._label, parent)
+        made.edited.connect(self._rows_edited)
+        made.undo_wanted.connect(self._undo_in_rows)
+        return made
+
+    def _make_refusal(self, parent: QWidget) -> QWidget:
+        made = _Refusal(parent)
+        made.back.clicked.connect(self._back_to_text)
+        return made
 
     def _back_to_text(self) -> None:
         error = json_text.object_error(self.text())
         self.go_to(error.line if error else 1, error.column if error else 1)
+
+
+class _Refusal(QWidget):
+    """Says why there are no rows."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = QLabel()
+        self._words.setObjectName("refused")
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.back = link_button("Show the text")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 24, 24, 24)
+        rows.addWidget(self._words)
+        rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addStretch(1)
+
+    def say(self, text: str) -> None:
+        """Say another sentence."""
+        self._words.setText(text)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit
 
 from httpv2_gui.ui.base.buttons import ghost_button
+from httpv2_gui.ui.base.find_line import FindLine
+from httpv2_gui.ui.base.qt_text import in_qt_units
 
 if TYPE_CHECKING:
     from httpv2_gui.ui.base.code_edit import CodeEdit
@@ -18,7 +20,7 @@ MOST = 1000
 """So many hits are counted and marked."""
 
 
-class FindBar(QFrame):
+class FindBar(FindLine):
     """Holds what is looked for and the places where it is.
 
     Signals:
@@ -28,23 +30,19 @@ class FindBar(QFrame):
     changed = Signal()
 
     def __init__(self, editor: CodeEdit) -> None:
-        super().__init__(editor)
+        super().__init__("Find", editor)
         self._editor = editor
         self.hits: list[tuple[int, int]] = []
-        """Start and length of every hit, from top to bottom."""
+        """Start and end of every hit, from top to bottom."""
         self.setProperty("kind", "card")
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.line = QLineEdit()
-        self.line.setObjectName("find")
-        self.line.setAccessibleName("Find")
-        self.line.setPlaceholderText("Find")
-        self.line.setProperty("kind", "rename")
-        self.line.setFixedWidth(170)
-        self.count = QLabel()
-        self.count.setProperty("kind", "help")
-        self.count.setMinimumWidth(64)
-        self._build()
-        self.line.textChanged.connect(self.look)
+        self.line.setFixedWidth(190)
+        close = ghost_button("x", "Close find", "Close (Escape)")
+        close.clicked.connect(self.close_bar)
+        self.row.addWidget(close)
+        self.row.setContentsMargins(6, 4, 4, 4)
+        self.sought.connect(self._seek_first)
+        self.moved.connect(self._move)
         self.hide()
 
     def open(self) -> None:
@@ -54,9 +52,7 @@ class FindBar(QFrame):
             self.line.setText(chosen)
         self.show()
         self.raise_()
-        self._editor.place_find_bar()
-        self.line.setFocus()
-        self.line.selectAll()
+        self.focus()
         self.look()
 
     def close_bar(self) -> None:
@@ -68,65 +64,42 @@ class FindBar(QFrame):
 
     def look(self) -> None:
         """Find all places anew."""
-        wanted = self.line.text()
+        wanted = in_qt_units(self.text())
         self.hits = []
         if wanted and self.isVisible():
-            pattern = re.compile(re.escape(wanted), re.IGNORECASE)
-            for found in pattern.finditer(self._editor.document().toRawText()):
-                self.hits.append((found.start(), len(found.group())))
-                if len(self.hits) == MOST:
-                    break
-        self._say(None)
+            text = in_qt_units(self._editor.document().toRawText())
+            found = re.finditer(re.escape(wanted), text, re.IGNORECASE)
+            self.hits = [one.span() for one in islice(found, MOST)]
+        self.show_place(0, len(self.hits), most=MOST)
         self.changed.emit()
 
-    def next(self) -> None:
-        """Go to the next place; after the last comes the first."""
-        after = self._editor.textCursor().selectionEnd()
-        self._go(next((at for at, hit in enumerate(self.hits) if hit[0] >= after), 0))
+    def _seek_first(self) -> None:
+        """Go to the first place from where the cursor is: that stays put while one types on."""
+        self.look()
+        self._go(self._first_from(self._editor.textCursor().selectionStart()))
 
-    def previous(self) -> None:
-        """Go to the place before; before the first comes the last."""
-        before = self._editor.textCursor().selectionStart()
-        earlier = [at for at, hit in enumerate(self.hits) if hit[0] < before]
-        self._go(earlier[-1] if earlier else len(self.hits) - 1)
+    def _move(self, step: int) -> None:
+        """Go to the next place or the one before; behind the last comes the first."""
+        cursor = self._editor.textCursor()
+        if step > 0:
+            self._go(self._first_from(cursor.selectionEnd()))
+        else:
+            self._go(self._first_from(cursor.selectionStart()) - 1)
+
+    def _first_from(self, offset: int) -> int:
+        return next((at for at, hit in enumerate(self.hits) if hit[0] >= offset), 0)
 
     def _go(self, index: int) -> None:
         if self.hits:
-            start, length = self.hits[index]
-            self._editor.select(start, length)
-            self._say(index)
+            index %= len(self.hits)
+            start, end = self.hits[index]
+            self._editor.select(start, end - start)
+            self.show_place(index + 1, len(self.hits), most=MOST)
 
-    def _say(self, index: int | None) -> None:
-        total = f"{MOST}+" if len(self.hits) == MOST else str(len(self.hits))
-        if not self.line.text():
-            self.count.setText("")
-        elif not self.hits:
-            self.count.setText("Not found")
-        else:
-            self.count.setText(total if index is None else f"{index + 1} of {total}")
-
-    def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 4, 4, 4)
-        row.setSpacing(4)
-        row.addWidget(self.line)
-        row.addWidget(self.count)
-        for icon, name, act in (
-            ("chevron-up", "Previous match", self.previous),
-            ("chevron-down", "Next match", self.next),
-            ("x", "Close find", self.close_bar),
-        ):
-            button = ghost_button(icon, name, size=16)
-            button.setProperty("kind", "small")
-            button.clicked.connect(act)
-            row.addWidget(button)
+    # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             self.close_bar()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self.previous() if back else self.next()
         else:
             super().keyPressEvent(event)

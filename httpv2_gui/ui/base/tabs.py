@@ -32,7 +32,9 @@ class UnderlineTabs(QTabWidget):
     def set_count(self, index: int, count: int | None) -> None:
         """Show a number beside a tab's name; none or 0 shows the name alone."""
         name = self.name_of(index)
-        self.setTabText(index, f"{name}  {count}" if count else name)
+        text = f"{name}  {count}" if count else name
+        if text != self.tabText(index):  # setting it lays out all tabs anew
+            self.setTabText(index, text)
 
     def open_named(self, name: str) -> None:
         """Open the tab of that name, if there is one."""

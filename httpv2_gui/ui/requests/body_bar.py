@@ -7,13 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from httpv2_gui.core.engine.bodies import media_type
-from httpv2_gui.core.model.fields import fields_of
-from httpv2_gui.core.model.request import Request
 from httpv2_gui.ui.requests.combo_rows import ComboRows
 from httpv2_gui.ui.requests.content_types import OFFERED
+from httpv2_gui.ui.requests.declared import REQUEST
 from httpv2_gui.ui.requests.elided_label import ElidedLabel
 
-_SOURCE = next(declared for declared in fields_of(Request) if declared.name == "body_source")
+_SOURCE = REQUEST["body_source"]
 _HELP = {
     "auto": "JSON, form, XML, multipart or text, as the Content-Type says",
     "base64": "Body Payload is Base64 and its bytes are sent",

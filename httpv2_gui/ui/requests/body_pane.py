@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from httpv2_gui.core.engine.bodies import MULTIPART, media_type
-from httpv2_gui.core.model.fields import Problem, fields_of
+from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.request import Part, Request
 from httpv2_gui.ui.base.buttons import text_button
+from httpv2_gui.ui.base.later import Later
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.requests.body_bar import BodyBar
 from httpv2_gui.ui.requests.body_text import BodyText
 from httpv2_gui.ui.requests.content_types import content_type_of, language_of
 from httpv2_gui.ui.requests.dropped_files import DroppedFiles
 from httpv2_gui.ui.requests.elided_label import ElidedLabel
+from httpv2_gui.ui.requests.file_page import FilePage
 from httpv2_gui.ui.requests.file_row import FileRow
 from httpv2_gui.ui.requests.multipart_pane import MultipartPane
 
-_DECLARED = {declared.name: declared for declared in fields_of(Request)}
+
+def sends_parts(source: str, parts: Sequence[Part], content_type: str) -> bool:
+    """Whether the parts are the body, rather than the text."""
+    return source == "auto" and bool(parts) and media_type(content_type) in (MULTIPART, "")
 
 
 class BodyPane(QWidget):
@@ -36,31 +42,45 @@ class BodyPane(QWidget):
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text = BodyText()
-        self.bar = BodyBar(self.text.tools)
-        self.file = FileRow(tasks, "body_file", _DECLARED["body_file"].label)
-        self.parts = MultipartPane(tasks)
-        self.pages = QStackedWidget()
+        self._tasks = tasks
+        self.pages = QStackedWidget(self)
+        self.text = BodyText(self.pages)
+        self.bar = BodyBar(self.text.tools, self)
+        self._file_place = Later(self._make_file_page, self.pages)
+        self._parts_place = Later(self._make_parts, self.pages)
         self._content_type = ""
+        self._loaded = Request()
+        """What pages that were not opened yet hold."""
         self._lay_out()
         self._listen()
         self._follow()
+
+    @property
+    def file(self) -> FileRow:
+        return cast("FilePage", self._file_place.widget()).row
+
+    @property
+    def parts(self) -> MultipartPane:
+        return cast("MultipartPane", self._parts_place.widget())
 
     def values(self) -> dict[str, object]:
         """Give what is set here, by field name."""
         return {
             "body": self.text.text(),
             "body_source": self.bar.source(),
-            "body_file": self.file.text(),
-            "parts": self.parts.parts(),
+            "body_file": self.file.text() if self._file_place.is_made else self._loaded.body_file,
+            "parts": self._parts(),
         }
 
     def show_request(self, request: Request) -> None:
+        self._loaded = request
         with QSignalBlocker(self):
             self.text.set_text(request.body)
             self.bar.set_source(request.body_source)
-            self.file.set_text(request.body_file)
-            self.parts.set_parts(request.parts)
+            if self._file_place.is_made:
+                self.file.set_text(request.body_file)
+            if self._parts_place.is_made:
+                self.parts.set_parts(request.parts)
             self._content_type = content_type_of(request.headers)
             self._follow()
 
@@ -79,11 +99,7 @@ class BodyPane(QWidget):
         """Mark the place in the text that is wrong."""
         self.text.show_problems(problems)
 
-    def part_count(self) -> int:
-        """How many parts would be sent."""
-        return len(self.parts.parts()) if self._page() is self.parts else 0
-
-    def go_to(self, problem: Problem) -> None:
+    def go_to_problem(self, problem: Problem) -> None:
         """Put the focus where a problem is."""
         steps = problem.place.split(".")
         if steps[0] == "parts" and len(steps) == 3:
@@ -93,17 +109,15 @@ class BodyPane(QWidget):
         else:
             self.text.go_to(problem.line or 1, problem.column or 1)
 
-    def set_placeholders(self, placeholders: list[str]) -> None:
-        self.text.set_placeholders(placeholders)
-
     def _page(self) -> QWidget:
         source = self.bar.source()
         if source == "file":
-            return self._file_page
-        return self.parts if source == "auto" and self._takes_parts() else self.text
+            return self._file_place
+        is_parts = sends_parts(source, self._parts(), self._content_type)
+        return self._parts_place if is_parts else self.text
 
-    def _takes_parts(self) -> bool:
-        return bool(self.parts.parts()) and media_type(self._content_type) in (MULTIPART, "")
+    def _parts(self) -> Sequence[Part]:
+        return self.parts.parts() if self._parts_place.is_made else self._loaded.parts
 
     def _follow(self) -> None:
         """Show the page and the colours that the Content-Type and the source ask for."""
@@ -118,9 +132,8 @@ class BodyPane(QWidget):
         self.bar.show_content_type(self._content_type)
 
     def _lay_out(self) -> None:
-        self._file_page = self._make_file_page()
         self._strip = self._make_strip()
-        for page in (self.text, self._file_page, self.parts):
+        for page in (self.text, self._file_place, self._parts_place):
             self.pages.addWidget(page)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 4, 0, 0)
@@ -129,21 +142,21 @@ class BodyPane(QWidget):
         rows.addWidget(self._strip)
         rows.addWidget(self.pages, 1)
 
-    def _make_file_page(self) -> QWidget:
-        page = QWidget()
-        hint = QLabel("Or drop the file here. Its bytes are the whole body.")
-        hint.setProperty("kind", "help")
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(13, 10, 13, 10)
-        rows.setSpacing(8)
-        rows.addWidget(self.file)
-        rows.addWidget(hint)
-        rows.addStretch(1)
+    def _make_file_page(self, parent: QWidget) -> QWidget:
+        page = FilePage(self._tasks, parent)
+        page.row.set_text(self._loaded.body_file)
+        page.row.changed.connect(self._on_changed)
         return page
+
+    def _make_parts(self, parent: QWidget) -> QWidget:
+        parts = MultipartPane(self._tasks, parent)
+        parts.set_parts(self._loaded.parts)
+        parts.changed.connect(self._on_changed)
+        return parts
 
     def _make_strip(self) -> QWidget:
         """Say how HTTP V2 sends a file, and offer more than that."""
-        strip = QWidget()
+        strip = QWidget(self)
         hint = ElidedLabel("Base64 of one file, as in HTTP V2. Or send parts, with names and text:")
         hint.setProperty("kind", "help")
         add = text_button("Add part", "plus", "Add a part with typed content")
@@ -160,11 +173,9 @@ class BodyPane(QWidget):
 
     def _listen(self) -> None:
         self.text.changed.connect(self._on_changed)
-        self.file.changed.connect(self._on_changed)
-        self.parts.changed.connect(self._on_changed)
         self.bar.source_chosen.connect(self._on_changed)
         self.bar.content_type_chosen.connect(self.content_type_chosen)
-        self._drops = DroppedFiles(self, self.text.drop_target, self._file_page)
+        self._drops = DroppedFiles(self, self.text.drop_target, self._file_place)
         self._drops.dropped.connect(self._take_files)
 
     def _on_changed(self) -> None:

@@ -10,15 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from httpv2_gui.core.document.pretty import indent, minify
 from httpv2_gui.core.document.xml_text import indent_xml, xml_error
-from httpv2_gui.core.model.fields import Problem, fields_of
+from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.json_text import JsonError
-from httpv2_gui.core.model.request import Request
 from httpv2_gui.ui.base.buttons import ghost_button, toggle_button
 from httpv2_gui.ui.base.code_edit import CodeEdit
 from httpv2_gui.ui.base.pill import Pill
 from httpv2_gui.ui.requests.content_types import Language
-
-_DECLARED = next(declared for declared in fields_of(Request) if declared.name == "body")
+from httpv2_gui.ui.requests.declared import PLACEHOLDERS, REQUEST
 
 
 class BodyText(QWidget):
@@ -32,10 +30,11 @@ class BodyText(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.edit = CodeEdit()
-        self.edit.setObjectName(_DECLARED.name)
-        self.edit.setAccessibleName(_DECLARED.label)
-        self.edit.setPlaceholderText(_DECLARED.hint)
+        self.edit = CodeEdit(self)
+        self.edit.setObjectName("body")
+        self.edit.setAccessibleName(REQUEST["body"].label)
+        self.edit.setPlaceholderText(REQUEST["body"].hint)
+        self.edit.set_placeholders(PLACEHOLDERS)
         self.edit.setProperty("kind", "bare")
         self.edit.textChanged.connect(self.changed)
         self.verdict = Pill()
@@ -58,7 +57,7 @@ class BodyText(QWidget):
 
     def set_hint(self, hint: str) -> None:
         """Show this while the text is blank; blank: HTTP V2's own sample."""
-        self.edit.setPlaceholderText(hint or _DECLARED.hint)
+        self.edit.setPlaceholderText(hint or REQUEST["body"].hint)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Underline the first place that is wrong and say it in a pill."""
@@ -77,9 +76,6 @@ class BodyText(QWidget):
     def drop_target(self) -> QWidget:
         """What gets the files that are dropped on the text."""
         return self.edit.viewport()
-
-    def set_placeholders(self, placeholders: list[str]) -> None:
-        self.edit.set_placeholders(placeholders)
 
     def go_to(self, line: int, column: int) -> None:
         """Put the cursor on a place and the focus in the editor."""
@@ -102,7 +98,7 @@ class BodyText(QWidget):
         wrap = toggle_button("wrap", "Wrap lines of body", "Wrap long lines")
         wrap.toggled.connect(self.edit.set_wrap)
         find = ghost_button("search", "Find in body", "Find in the body (Ctrl+F)")
-        find.clicked.connect(self.edit.find_bar.open)
+        find.clicked.connect(self.edit.open_find)
         copy = ghost_button("copy", "Copy body", "Copy the body")
         copy.clicked.connect(self._copy)
         row.addWidget(self.verdict)

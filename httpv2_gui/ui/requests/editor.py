@@ -65,9 +65,11 @@ class RequestEditor(QWidget):
         self._problems: list[Problem] = []
         self._insist = False
         self._task_name = f"preview {id(self):x}"
-        self.bar = AddressBar()
-        self.panes = Panes(tasks)
-        self.split = Split()
+        self.bar = AddressBar(self)
+        self.split = Split(self)
+        self.panes = Panes(tasks, self.request, self.split)
+        self._shown: tuple[Preview, Connection | None, str] | None = None
+        """What the preview shows once it is opened."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
         self._listen()
@@ -119,16 +121,19 @@ class RequestEditor(QWidget):
 
     def mark_saved(self, request: Request) -> None:
         """Take `request` as what the file has now; what was typed since stays unsaved."""
-        if request.name != self._loaded.name and self.panes.notes.name.text() == self._loaded.name:
-            self.panes.notes.name.setText(request.name)
-        self._loaded = request
+        typed = self.request()
+        if typed.name == self._loaded.name:
+            typed = typed.with_values(name=request.name)
+            self.panes.rename(request.name)
+        self._loaded = typed
         self._saved = request
         self.shown_changed.emit()
 
     def rename(self, name: str) -> None:
         """Take the name that the file has been given elsewhere."""
-        self.panes.notes.name.setText(name)
+        self._loaded = self._loaded.with_values(name=name)
         self._saved = self._saved.with_values(name=name)
+        self.panes.rename(name)
         self.shown_changed.emit()
 
     def revert(self) -> None:
@@ -143,11 +148,6 @@ class RequestEditor(QWidget):
         self.connection.set_connections(connections, tested)
         self.url.set_connection(self.connection.connection())
         self.refresh()
-
-    def set_placeholders(self, placeholders: list[str]) -> None:
-        """Offer these when a placeholder is begun in the URL or a pane."""
-        self.url.set_placeholders(placeholders)
-        self.panes.set_placeholders(placeholders)
 
     def set_running(self, running: bool) -> None:
         """Turn Send into Cancel while the request runs."""
@@ -206,9 +206,31 @@ class RequestEditor(QWidget):
 
     def _show_preview(self, request: Request, connection: Connection | None, made: Preview) -> None:
         self._problems = [*self._missing_connection(request, connection), *made.problems]
-        self.panes.preview.show_preview(made, self._problems, connection, self._body_file(request))
-        self.panes.body_pane.show_sent_as(made.sent_as)
+        self._shown = made, connection, self._body_file(request)
+        for title in ("Preview", "Body"):
+            if self.panes.is_made(title):
+                self._tell(title)
         self._show_problems()
+
+    def _tell(self, title: str) -> None:
+        """Let a pane show what was worked out."""
+        if self._shown is None:
+            return
+        made, connection, body_file = self._shown
+        if title == "Preview":
+            self.panes.preview.show_preview(made, self._problems, connection, body_file)
+        elif title == "Body":
+            self.panes.body_pane.show_sent_as(made.sent_as)
+
+    def _welcome(self, title: str) -> None:
+        """Let a new pane catch up; what it makes of old line ends and the like is no change."""
+        for name, value in self.panes.values_of(title).items():
+            if getattr(self._saved, name) == getattr(self._loaded, name):
+                self._saved = self._saved.with_values(**{name: value})
+        if title == "Preview":
+            self.panes.preview.problem_chosen.connect(self.go_to)
+            self.panes.preview.copied.connect(self.copied)
+        self._tell(title)
 
     def _body_file(self, request: Request) -> str:
         """Give the path of a body that is a whole file, of which the preview has the start."""
@@ -259,8 +281,7 @@ class RequestEditor(QWidget):
         self._pause.timeout.connect(self.refresh)
         self.bar.changed.connect(self._on_changed)
         self.panes.changed.connect(self._on_changed)
-        self.panes.preview.problem_chosen.connect(self.go_to)
-        self.panes.preview.copied.connect(self.copied)
+        self.panes.pane_made.connect(self._welcome)
         self.url.returnPressed.connect(self.send)
         self.send_button.send_requested.connect(self.send)
         self.send_button.cancel_requested.connect(self.cancel_requested)
@@ -269,10 +290,9 @@ class RequestEditor(QWidget):
         self.connection.new_requested.connect(self.connection_new_requested)
 
     def _add_menu(self) -> None:
-        shown = self.panes.preview
         for title, slot in (
-            ("Copy as curl", shown.copy_curl),
-            ("Copy URL", shown.copy_url),
+            ("Copy as curl", lambda: self.panes.preview.copy_curl()),
+            ("Copy URL", lambda: self.panes.preview.copy_url()),
             ("Revert to saved", self.revert),
         ):
             action = QAction(title, self)

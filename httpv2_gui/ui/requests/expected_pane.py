@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from httpv2_gui.core.model.fields import fields_of
-from httpv2_gui.core.model.request import Poll
-from httpv2_gui.ui.base.editors import JsonPane
+from httpv2_gui.core.model.fields import Problem
+from httpv2_gui.core.model.request import Poll, Request
+from httpv2_gui.ui.requests.declared import POLL
+from httpv2_gui.ui.requests.object_pane import ObjectPane
 
-_DECLARED = {declared.name: declared for declared in fields_of(Poll)}
 _LONGEST = 2**31 - 1
 
 
@@ -22,32 +22,44 @@ class ExpectedPane(QWidget):
 
     changed = Signal()
 
-    def __init__(self, values: JsonPane, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.values = values
+        self.wanted = ObjectPane("expected_values", self)
         self.interval = _seconds("interval_s")
         self.timeout = _seconds("timeout_s")
-        self._times = QWidget()
+        self._times = QWidget(self)
         self._lay_out()
-        values.changed.connect(self._follow)
+        self.wanted.changed.connect(self._on_changed)
         self.interval.valueChanged.connect(self.changed)
         self.timeout.valueChanged.connect(self.changed)
         self._follow()
 
-    def poll(self) -> Poll:
-        return Poll(interval_s=self.interval.value(), timeout_s=self.timeout.value())
+    def values(self) -> dict[str, object]:
+        """Give what is set here, by field name."""
+        poll = Poll(interval_s=self.interval.value(), timeout_s=self.timeout.value())
+        return {**self.wanted.values(), "poll": poll}
 
-    def show_poll(self, poll: Poll) -> None:
+    def show_request(self, request: Request) -> None:
         with QSignalBlocker(self):
-            self.interval.setValue(poll.interval_s)
-            self.timeout.setValue(poll.timeout_s)
+            self.wanted.show_request(request)
+            self.interval.setValue(request.poll.interval_s)
+            self.timeout.setValue(request.poll.timeout_s)
         self._follow()
 
-    def focus_on_times(self) -> None:
-        self.interval.setFocus()
+    def go_to_problem(self, problem: Problem) -> None:
+        """Put the focus on the values or on the time that is wrong."""
+        place, _, time = problem.place.partition(".")
+        if place == "poll":
+            (self.timeout if time == "timeout_s" else self.interval).setFocus()
+        else:
+            self.wanted.go_to_problem(problem)
+
+    def _on_changed(self) -> None:
+        self._follow()
+        self.changed.emit()
 
     def _follow(self) -> None:
-        self._times.setVisible(bool(self.values.text().strip()))
+        self._times.setVisible(bool(self.wanted.text().strip()))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self._times)
@@ -63,12 +75,12 @@ class ExpectedPane(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(self.values, 1)
+        rows.addWidget(self.wanted, 1)
         rows.addWidget(self._times)
 
 
 def _seconds(name: str) -> QSpinBox:
-    declared = _DECLARED[name]
+    declared = POLL[name]
     box = QSpinBox()
     box.setObjectName(f"poll.{name}")
     box.setAccessibleName(declared.label)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from httpv2_gui.core.model.fields import fields_of
+from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.request import Request
-
-_DECLARED = {declared.name: declared for declared in fields_of(Request)}
+from httpv2_gui.ui.requests.declared import REQUEST
 
 
 class NotesPane(QWidget):
@@ -22,11 +21,11 @@ class NotesPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = QLineEdit()
-        self.description = QPlainTextEdit()
+        self.name = QLineEdit(self)
+        self.description = QPlainTextEdit(self)
         self.description.setTabChangesFocus(True)
         self.description.document().setDocumentMargin(9)
-        self.description.setPlaceholderText(_DECLARED["description"].help)
+        self.description.setPlaceholderText(REQUEST["description"].help)
         self._lay_out()
         self.name.textEdited.connect(self.changed)
         self.description.textChanged.connect(self.changed)
@@ -42,15 +41,16 @@ class NotesPane(QWidget):
             if self.description.toPlainText() != request.description:
                 self.description.setPlainText(request.description)
 
-    def focus_on(self, name: str) -> None:
-        (self.description if name == "description" else self.name).setFocus()
+    def go_to_problem(self, problem: Problem) -> None:
+        """Put the focus on the field that is wrong."""
+        (self.description if problem.place == "description" else self.name).setFocus()
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(14, 10, 14, 14)
         rows.setSpacing(6)
         for name, widget in (("name", self.name), ("description", self.description)):
-            declared = _DECLARED[name]
+            declared = REQUEST[name]
             widget.setObjectName(name)
             widget.setAccessibleName(declared.label)
             label = QLabel(declared.label)

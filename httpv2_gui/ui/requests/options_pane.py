@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from httpv2_gui.core.model.fields import Declared, fields_of
+from httpv2_gui.core.model.fields import Declared, Problem
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.ui.base import theme
+from httpv2_gui.ui.requests.declared import REQUEST
 
-_DECLARED = {declared.name: declared for declared in fields_of(Request)}
 _LONGEST = 2**31 - 1
 NARROW = 640
 """Below this width the two columns stand one above the other."""
@@ -74,8 +74,9 @@ class OptionsPane(QScrollArea):
         self._loaded_fields = request.fields_to_return
         self.blockSignals(False)
 
-    def focus_on(self, name: str) -> None:
-        """Bring a field into view and put the focus there."""
+    def go_to_problem(self, problem: Problem) -> None:
+        """Bring the field that is wrong into view and put the focus there."""
+        name = problem.place.partition(".")[0]
         first = next(iter(self._returned.values()))
         widget = {"timeout_s": self.timeout, "fields_to_return": first}.get(
             name, self._flags.get(name, first)
@@ -120,7 +121,7 @@ class OptionsPane(QScrollArea):
         column = _column()
         column.addWidget(_heading("Result"))
         column.addWidget(self._flag("base64_output"))
-        label = QLabel(_DECLARED["fields_to_return"].label)
+        label = QLabel(REQUEST["fields_to_return"].label)
         label.setProperty("kind", "help")
         column.addSpacing(4)
         column.addWidget(label)
@@ -129,7 +130,7 @@ class OptionsPane(QScrollArea):
         return column
 
     def _flag(self, name: str) -> QCheckBox:
-        box = _check_box(_DECLARED[name].label, name)
+        box = _check_box(REQUEST[name].label, name)
         box.setToolTip(_HELP[name])
         box.toggled.connect(self.changed)
         self._flags[name] = box
@@ -139,7 +140,7 @@ class OptionsPane(QScrollArea):
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(8)
-        for place, (name, label) in enumerate(_DECLARED["fields_to_return"].choices):
+        for place, (name, label) in enumerate(REQUEST["fields_to_return"].choices):
             box = _check_box(label, f"fields_to_return.{name}")
             box.setFont(theme.mono_font())
             box.toggled.connect(self.changed)
@@ -148,7 +149,7 @@ class OptionsPane(QScrollArea):
         return grid
 
     def _make_timeout(self) -> QSpinBox:
-        declared: Declared = _DECLARED["timeout_s"]
+        declared: Declared = REQUEST["timeout_s"]
         box = QSpinBox()
         box.setObjectName(declared.name)
         box.setAccessibleName(declared.label)
@@ -165,7 +166,7 @@ class OptionsPane(QScrollArea):
     def _timeout_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
-        label = QLabel(_DECLARED["timeout_s"].label)
+        label = QLabel(REQUEST["timeout_s"].label)
         label.setBuddy(self.timeout)
         row.addWidget(label)
         row.addWidget(self.timeout)

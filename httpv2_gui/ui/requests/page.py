@@ -22,7 +22,7 @@ class RequestPage(QWidget):
         """What the page is known by in the tabs; stays while the request is renamed."""
         self.setObjectName("requestPage")
         self.setProperty("kind", "page")
-        self.editor = RequestEditor(tasks, root)
+        self.editor = RequestEditor(tasks, root, self)
         self.result_widget: QWidget | None = None
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -5,26 +5,28 @@ Knows which pane a problem belongs to; what the panes say together is `values()`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol, cast
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTabBar, QWidget
 
-from httpv2_gui.core.document.pretty import indent, minify
-from httpv2_gui.core.model.fields import Problem, fields_of
-from httpv2_gui.core.model.json_text import object_error
+from httpv2_gui.core.model.fields import Problem
+from httpv2_gui.core.model.json_text import JsonError, object_error
 from httpv2_gui.core.model.request import Request
-from httpv2_gui.ui.base import theme
+from httpv2_gui.ui.base import entries, theme
 from httpv2_gui.ui.base.card import Card
-from httpv2_gui.ui.base.editors import JsonPane
+from httpv2_gui.ui.base.later import Later
 from httpv2_gui.ui.base.tabs import UnderlineTabs
 from httpv2_gui.ui.base.tasks import Tasks
-from httpv2_gui.ui.requests.body_pane import BodyPane
-from httpv2_gui.ui.requests.content_types import with_content_type
+from httpv2_gui.ui.requests.body_pane import BodyPane, sends_parts
+from httpv2_gui.ui.requests.content_types import content_type_of, with_content_type
 from httpv2_gui.ui.requests.dot import dot_pixmap
 from httpv2_gui.ui.requests.expected_pane import ExpectedPane
 from httpv2_gui.ui.requests.notes_pane import NotesPane
+from httpv2_gui.ui.requests.object_pane import ObjectPane
 from httpv2_gui.ui.requests.options_pane import OptionsPane
 from httpv2_gui.ui.requests.preview_pane import PreviewPane
 
@@ -38,22 +40,41 @@ TITLES = (
     "Preview",
     "Notes",
 )
-_JSON_PANES = {
+_OBJECTS = {
     "params": "Params",
     "headers": "Headers",
     "cookies": "Cookies",
     "expected_values": "Expected values",
 }
 _PANE_OF = {
-    **_JSON_PANES,
-    **{f"{name}_off": title for name, title in _JSON_PANES.items()},
+    **_OBJECTS,
+    **{f"{name}_off": title for name, title in _OBJECTS.items()},
     **dict.fromkeys(("body", "body_source", "body_file", "parts"), "Body"),
     **dict.fromkeys(("name", "description"), "Notes"),
     "poll": "Expected values",
 }
+_SAY_THEMSELVES = ("Preview", "Notes")
+"""Panes that need no sentence about problems under them."""
 ADDRESS = ("connection", "method", "url")
 """Fields that are above the panes."""
-_DECLARED = {declared.name: declared for declared in fields_of(Request)}
+
+
+class Pane(Protocol):
+    """What the panes that edit have in common."""
+
+    changed: SignalInstance
+
+    def values(self) -> dict[str, object]:
+        """Give what is set here, by field name."""
+        ...
+
+    def show_request(self, request: Request) -> None:
+        """Fill in a record; `changed` is not emitted."""
+        ...
+
+    def go_to_problem(self, problem: Problem) -> None:
+        """Put the focus where a problem is."""
+        ...
 
 
 def pane_of(place: str) -> str:
@@ -63,109 +84,130 @@ def pane_of(place: str) -> str:
 
 
 class Panes(Card):
-    """Everything of a request but connection, method and URL.
+    """Everything of a request but connection, method and URL; a pane is made when it is opened.
 
     Signals:
         changed: A person changed something.
+        pane_made: A pane was made and shows the request. arg: its title.
     """
 
     changed = Signal()
+    pane_made = Signal(str)
 
-    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tasks: Tasks, request: Callable[[], Request], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.tabs = UnderlineTabs()
-        self.json_panes = {name: self._make_json_pane(name) for name in _JSON_PANES}
-        self.expected = ExpectedPane(self.json_panes["expected_values"])
-        self.body_pane = BodyPane(tasks)
-        self.options = OptionsPane()
-        self.preview = PreviewPane()
-        self.notes = NotesPane()
+        self._request = request
+        """Gives the request as it is now, for a pane that is made."""
+        self._filled: list[str] = []
+        """Titles of the panes that were made and show the request."""
+        self._counts: dict[str, int] = {}
         self._sentences: dict[str, QLabel] = {}
+        self._problems: Sequence[Problem] = ()
+        self.tabs = UnderlineTabs(self)
+        self._places = {
+            title: Later(make, self.tabs) for title, make in self._makers(tasks).items()
+        }
         self._lay_out()
-        self._listen()
+        theme.notifier().changed.connect(self._repaint_dots)
+
+    @property
+    def body_pane(self) -> BodyPane:
+        return cast("BodyPane", self._places["Body"].widget())
+
+    @property
+    def preview(self) -> PreviewPane:
+        return cast("PreviewPane", self._places["Preview"].widget())
+
+    @property
+    def notes(self) -> NotesPane:
+        return cast("NotesPane", self._places["Notes"].widget())
+
+    @property
+    def headers(self) -> ObjectPane:
+        return cast("ObjectPane", self._places["Headers"].widget())
+
+    def is_made(self, title: str) -> bool:
+        """Whether a pane has been opened; one that has not holds what was loaded."""
+        return title in self._filled
 
     def values(self) -> dict[str, object]:
-        """Give what is typed in all panes, by field name."""
-        typed: dict[str, object] = {name: pane.text() for name, pane in self.json_panes.items()}
-        for name in ("params", "headers", "cookies"):
-            typed[f"{name}_off"] = self.json_panes[name].off_text()
-        typed["poll"] = self.expected.poll()
-        return typed | self.body_pane.values() | self.options.values() | self.notes.values()
+        """Give what is typed in the panes that were opened, by field name."""
+        return {
+            name: value
+            for title in self._made()
+            for name, value in self._editing(title).values().items()
+        }
+
+    def values_of(self, title: str) -> dict[str, object]:
+        """Give what one pane makes of what it was given; the preview has nothing to give."""
+        return {} if title == "Preview" else self._editing(title).values()
 
     def show_request(self, request: Request) -> None:
         """Fill in a record; `changed` is not emitted."""
-        with QSignalBlocker(self):
-            for name, pane in self.json_panes.items():
-                pane.set_text(getattr(request, name))
-            for name in ("params", "headers", "cookies"):
-                self.json_panes[name].set_off_text(getattr(request, f"{name}_off"))
-            self.expected.show_poll(request.poll)
-            self.body_pane.show_request(request)
-            self.options.show_request(request)
-            self.notes.show_request(request)
+        for title in self._made():
+            self._editing(title).show_request(request)
+
+    def rename(self, name: str) -> None:
+        """Follow a name that was given elsewhere."""
+        if self.is_made("Notes"):
+            self.notes.name.setText(name)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Mark the tabs of panes with errors and say in each pane what is wrong."""
+        self._problems = problems
         for index, title in enumerate(TITLES):
-            here = [problem for problem in problems if pane_of(problem.place) == title]
-            errors = [problem for problem in here if problem.severity == "error"]
-            self._mark(index, bool(errors))
-            sentences = "\n".join(str(problem) for problem in here)
+            here = self._problems_of(title)
+            self._mark(index, any(problem.severity == "error" for problem in here))
+            sentences = "\n".join(map(str, here))
             self.tabs.setTabToolTip(index, sentences or f"{title} (Alt+{index + 1})")
-            if title in self._sentences:
-                self._say(title, self._not_said_by_the_pane(here))
-        self.body_pane.show_problems(problems)
-
-    def set_placeholders(self, placeholders: list[str]) -> None:
-        for pane in self.json_panes.values():
-            pane.set_placeholders(placeholders)
-        self.body_pane.set_placeholders(placeholders)
+            self._say(title)
 
     def show_counts(self) -> None:
-        for name, title in _JSON_PANES.items():
-            self.tabs.set_count(TITLES.index(title), self.json_panes[name].entry_count)
-        self.tabs.set_count(TITLES.index("Body"), self.body_pane.part_count())
+        """Say in the labels how many entries and parts there are; broken text counts as before."""
+        request = self._request()
+        for name, title in _OBJECTS.items():
+            with contextlib.suppress(JsonError):
+                self._counts[name] = len(entries.read(getattr(request, name)))
+            self.tabs.set_count(TITLES.index(title), self._counts.get(name))
+        content_type = content_type_of(request.headers)
+        has_parts = sends_parts(request.body_source, request.parts, content_type)
+        self.tabs.set_count(TITLES.index("Body"), len(request.parts) if has_parts else None)
 
     def go_to(self, problem: Problem) -> None:
         """Open the pane of a problem and put the focus on its place."""
         title = pane_of(problem.place)
-        self.tabs.setCurrentIndex(TITLES.index(title))
-        name = problem.place.partition(".")[0].removesuffix("_off")
-        if name == "poll":
-            self.expected.focus_on_times()
-        elif name in self.json_panes:
-            self.json_panes[name].go_to(problem.line or 1, problem.column or 1)
-        elif title == "Body":
-            self.body_pane.go_to(problem)
-        elif title == "Notes":
-            self.notes.focus_on(name)
-        else:
-            self.options.focus_on(name)
+        self.open(title)
+        self._editing(title).go_to_problem(problem)
 
     def open(self, title: str) -> None:
         self.tabs.setCurrentIndex(TITLES.index(title))
 
-    def _make_json_pane(self, name: str) -> JsonPane:
-        declared = _DECLARED[name]
-        pane = JsonPane(declared.label, declared.hint, indent=indent, minify=minify)
-        pane.setObjectName(f"{name}_pane")
-        pane.edit.setObjectName(name)
-        return pane
+    def _makers(self, tasks: Tasks) -> dict[str, Callable[[QWidget], QWidget]]:
+        return {
+            "Params": lambda parent: ObjectPane("params", parent),
+            "Headers": lambda parent: ObjectPane("headers", parent),
+            "Cookies": lambda parent: ObjectPane("cookies", parent),
+            "Body": lambda parent: BodyPane(tasks, parent),
+            "Expected values": ExpectedPane,
+            "Options": OptionsPane,
+            "Preview": PreviewPane,
+            "Notes": NotesPane,
+        }
+
+    def _made(self) -> Iterator[str]:
+        """Yield the titles of the panes that are there and edit something."""
+        return (title for title in self._filled if title != "Preview")
+
+    def _editing(self, title: str) -> Pane:
+        return cast("Pane", self._places[title].widget())
 
     def _lay_out(self) -> None:
-        pages = (
-            self.json_panes["params"],
-            self.json_panes["headers"],
-            self.json_panes["cookies"],
-            self.body_pane,
-            self.expected,
-            self.options,
-            self.preview,
-            self.notes,
-        )
-        for index, (title, page) in enumerate(zip(TITLES, pages, strict=True)):
-            told = title in (*_JSON_PANES.values(), "Body", "Options")
-            self.tabs.add(self._with_sentence(title, page) if told else page, title)
+        for index, title in enumerate(TITLES):
+            place = self._places[title]
+            place.made.connect(lambda pane, title=title: self._furnish(title, pane))
+            self.tabs.add(place, title)
             self.tabs.setTabToolTip(index, f"{title} (Alt+{index + 1})")
             key = QShortcut(QKeySequence(f"Alt+{index + 1}"), self)
             key.activated.connect(lambda index=index: self._jump_to(index))
@@ -173,39 +215,31 @@ class Panes(Card):
         self.tabs.tabBar().setAccessibleName("Parts of the request")
         self.body.addWidget(self.tabs)
 
-    def _with_sentence(self, title: str, page: QWidget) -> QWidget:
-        sentence = QLabel()
-        sentence.setProperty("kind", "problem")
-        sentence.setWordWrap(True)
-        sentence.setContentsMargins(13, 4, 13, 8)
-        sentence.hide()
-        self._sentences[title] = sentence
-        holder = QWidget()
-        rows = QVBoxLayout(holder)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(page, 1)
-        rows.addWidget(sentence)
-        return holder
+    def _furnish(self, title: str, pane: QWidget) -> None:
+        """Fill a new pane with what is known of the request, then listen to it."""
+        if title != "Preview":
+            self._editing(title).show_request(self._request())
+            self._editing(title).changed.connect(self.changed)
+        self._filled.append(title)
+        if isinstance(pane, BodyPane):
+            pane.content_type_chosen.connect(self._write_content_type)
+        elif title == "Headers":
+            self._editing(title).changed.connect(self._follow_headers)
+        self.pane_made.emit(title)
+        self._say(title)
 
-    def _listen(self) -> None:
-        for pane in self.json_panes.values():
-            pane.changed.connect(self.changed)
-        for pane in (self.body_pane, self.expected, self.options, self.notes):
-            pane.changed.connect(self.changed)
-        headers = self.json_panes["headers"]
-        headers.changed.connect(lambda: self.body_pane.show_headers(headers.text()))
-        self.body_pane.content_type_chosen.connect(self._write_content_type)
-        theme.notifier().changed.connect(self._repaint_dots)
+    def _follow_headers(self) -> None:
+        """Let the body follow the Content-Type."""
+        if self.is_made("Body"):
+            self.body_pane.show_headers(self.headers.text())
 
     def _write_content_type(self, content_type: str) -> None:
         """Put a Content-Type into the Headers pane, as if a person had typed it."""
-        pane = self.json_panes["headers"]
-        text = with_content_type(pane.text(), content_type)
+        text = with_content_type(self.headers.text(), content_type)
         if text is None:
             self.open("Headers")
             return
-        pane.replace_text(text)
+        self.headers.replace_text(text)
 
     def _jump_to(self, index: int) -> None:
         self.tabs.setCurrentIndex(index)
@@ -238,17 +272,37 @@ class Panes(Card):
             if isinstance(dot, QLabel):
                 dot.setPixmap(dot_pixmap(theme.tokens().err))
 
-    def _not_said_by_the_pane(self, problems: Sequence[Problem]) -> list[Problem]:
+    def _problems_of(self, title: str) -> list[Problem]:
+        return [problem for problem in self._problems if pane_of(problem.place) == title]
+
+    def _not_said_by_the_pane(self, problem: Problem) -> bool:
         """Leave out what a JSON pane finds itself and says beside its own buttons."""
-        return [one for one in problems if not (one.line and self._is_broken_json(one.place))]
+        if not problem.line or problem.place not in _OBJECTS:
+            return True
+        return object_error(getattr(self._request(), problem.place)) is None
 
-    def _is_broken_json(self, place: str) -> bool:
-        pane = self.json_panes.get(place)
-        return pane is not None and object_error(pane.text()) is not None
-
-    def _say(self, title: str, problems: Sequence[Problem]) -> None:
-        label = self._sentences[title]
-        label.setText("\n".join(map(str, problems)))
-        label.setVisible(bool(problems))
-        errors = any(problem.severity == "error" for problem in problems)
+    def _say(self, title: str) -> None:
+        """Write under a pane that was opened what is wrong with it."""
+        if title in _SAY_THEMSELVES or not self.is_made(title):
+            return
+        here = self._problems_of(title)
+        if title == "Body":
+            self.body_pane.show_problems(here)
+        told = [problem for problem in here if self._not_said_by_the_pane(problem)]
+        if not told and title not in self._sentences:
+            return
+        label = self._sentence_under(title)
+        label.setText("\n".join(map(str, told)))
+        label.setVisible(bool(told))
+        errors = any(problem.severity == "error" for problem in told)
         theme.restyle(label, tone="err" if errors else "warn")
+
+    def _sentence_under(self, title: str) -> QLabel:
+        if title not in self._sentences:
+            label = self._sentences[title] = QLabel(self._places[title])
+            label.setProperty("kind", "problem")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setContentsMargins(13, 4, 13, 8)
+            self._places[title].add_below(label)
+        return self._sentences[title]

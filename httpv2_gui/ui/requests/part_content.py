@@ -5,14 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from httpv2_gui.core.model.fields import fields_of
 from httpv2_gui.core.model.request import Part
 from httpv2_gui.ui.base.code_edit import CodeEdit
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.requests.combo_rows import ComboRows
+from httpv2_gui.ui.requests.declared import PART, PLACEHOLDERS
 from httpv2_gui.ui.requests.file_row import FileRow
-
-_DECLARED = {declared.name: declared for declared in fields_of(Part)}
 
 
 class PartContent(QWidget):
@@ -27,11 +25,12 @@ class PartContent(QWidget):
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.source = self._make_source()
-        self.file = FileRow(tasks, "file", _DECLARED["file"].label)
+        self.file = FileRow(tasks, "file", PART["file"].label)
         self.text = CodeEdit()
         self.text.setObjectName("content")
+        self.text.set_placeholders(PLACEHOLDERS)
         self.text.setProperty("kind", "bare")
-        self.text.setAccessibleName(_DECLARED["content"].label)
+        self.text.setAccessibleName(PART["content"].label)
         self._lay_out()
         self.source.activated.connect(self._on_source)
         self.file.changed.connect(self.changed)
@@ -57,7 +56,7 @@ class PartContent(QWidget):
         (self.file.path if self.source.currentData() == "file" else self.text).setFocus()
 
     def _make_source(self) -> QComboBox:
-        declared = _DECLARED["source"]
+        declared = PART["source"]
         box = QComboBox()
         box.setItemDelegate(ComboRows(box))
         box.setObjectName(declared.name)
@@ -68,7 +67,7 @@ class PartContent(QWidget):
         return box
 
     def _lay_out(self) -> None:
-        label = QLabel(_DECLARED["source"].label)
+        label = QLabel(PART["source"].label)
         label.setBuddy(self.source)
         top = QHBoxLayout()
         top.setContentsMargins(12, 8, 12, 6)

@@ -77,7 +77,7 @@ class RequestTabs(QWidget):
         if isinstance(page, RequestPage):
             self.show_page(key)
             return page
-        page = RequestPage(key, self._tasks, root)
+        page = RequestPage(key, self._tasks, root, self.stack)
         page.editor.set_request(request, saved=saved)
         self._listen_to(page)
         self._add(page, key, request.name or UNTITLED)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from httpv2_gui.core.model.connection import Connection
-from httpv2_gui.core.model.fields import fields_of
-from httpv2_gui.core.model.placeholders import TOKEN
-from httpv2_gui.core.model.request import Request
 from httpv2_gui.ui.base import theme
 from httpv2_gui.ui.base.icons import icon
+from httpv2_gui.ui.requests.declared import PLACEHOLDERS, REQUEST
 from httpv2_gui.ui.requests.hosts import HostNote, note_on
 
 _STARTED = re.compile(r"(\{\{?[\w.]*)$")
@@ -25,17 +23,16 @@ class UrlField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        declared = next(one for one in fields_of(Request) if one.name == "url")
         self.setObjectName("url")
-        self.setAccessibleName(declared.label)
-        self.setPlaceholderText(declared.hint)
+        self.setAccessibleName(REQUEST["url"].label)
+        self.setPlaceholderText(REQUEST["url"].hint)
         self.setToolTip("URL Path: the full URL, with or without a query (Ctrl+L)")
         self.setFont(theme.mono_font())
         self.setMinimumWidth(120)
         self._connection: Connection | None = None
         self._shield = QAction(self)
-        self._placeholders = QStringListModel([TOKEN], self)
-        self._completion = self._make_completion()
+        self._completion: QCompleter | None = None
+        self._popup: QListView | None = None
         self.textChanged.connect(self._show_shield)
         self.textEdited.connect(self._offer_placeholders)
         theme.notifier().changed.connect(self._on_theme)
@@ -44,9 +41,6 @@ class UrlField(QLineEdit):
         """Compare the host with the Test URL of this connection from now on."""
         self._connection = connection
         self._show_shield()
-
-    def set_placeholders(self, placeholders: list[str]) -> None:
-        self._placeholders.setStringList(placeholders)
 
     def host_note(self) -> HostNote | None:
         """What the shield says, if it is shown."""
@@ -68,7 +62,7 @@ class UrlField(QLineEdit):
         self._show_shield()
 
     def _make_completion(self) -> QCompleter:
-        completion = QCompleter(self._placeholders, self)
+        completion = QCompleter(PLACEHOLDERS, self)
         completion.setWidget(self)
         completion.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         popup = QListView()
@@ -78,15 +72,18 @@ class UrlField(QLineEdit):
         completion.activated[str].connect(self._insert)  # pyright: ignore[reportIndexIssue]
         return completion
 
+    def _is_choosing(self) -> bool:
+        return self._popup is not None and self._popup.isVisible()
+
     def _offer_placeholders(self) -> None:
         started = _STARTED.search(self.text()[: self.cursorPosition()])
-        if started is None:
-            self._popup.hide()
-            return
-        self._completion.setCompletionPrefix(started.group())
-        if self._completion.completionCount():
-            self._completion.complete(self.cursorRect().adjusted(0, 0, 260, 10))
-        else:
+        if started is not None:
+            self._completion = self._completion or self._make_completion()
+            self._completion.setCompletionPrefix(started.group())
+            if self._completion.completionCount():
+                self._completion.complete(self.cursorRect().adjusted(0, 0, 260, 10))
+                return
+        if self._popup is not None:
             self._popup.hide()
 
     def _insert(self, placeholder: str) -> None:
@@ -99,8 +96,11 @@ class UrlField(QLineEdit):
         self.textEdited.emit(self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        choosing = self._popup.isVisible()
-        if choosing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+        if self._is_choosing() and event.key() in (
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+            Qt.Key.Key_Tab,
+        ):
             event.ignore()  # the completion takes it
             return
         super().keyPressEvent(event)

@@ -1,10 +1,11 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QLineEdit, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 from httpv2_gui.ui.base import highlight, theme
 from httpv2_gui.ui.base.code_edit import CodeEdit
+from httpv2_gui.ui.base.find_bar import FindBar
 
 Key = Qt.Key
 TOKEN = "{{integration.token}}"
@@ -29,6 +30,10 @@ def page(qtbot):
 @pytest.fixture
 def edit(page):
     return page.findChild(CodeEdit)
+
+
+def matches(bar) -> str:
+    return bar.findChild(QLabel, "matches").text()
 
 
 def typed(qtbot, edit, text):
@@ -137,26 +142,36 @@ def test_replacing_can_be_undone(edit):
 def test_find_counts_and_goes_round(qtbot, edit):
     edit.set_text("one two ONE")
     qtbot.keyClick(edit, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    bar = edit.find_bar
+    bar = edit.findChild(FindBar)
     qtbot.keyClicks(bar.line, "one")
-    assert bar.count.text() == "2"
-    qtbot.keyClick(bar.line, Key.Key_Return)
-    qtbot.keyClick(bar.line, Key.Key_Return)
-    assert edit.textCursor().selectedText() == "ONE"
-    assert bar.count.text() == "2 of 2"
     qtbot.keyClick(bar.line, Key.Key_Return)
     assert edit.textCursor().selectedText() == "one"
-    bar.previous()
+    assert matches(bar) == "1 of 2"
+    qtbot.keyClick(bar.line, Key.Key_Return)
     assert edit.textCursor().selectedText() == "ONE"
+    qtbot.keyClick(bar.line, Key.Key_Return)
+    assert edit.textCursor().selectedText() == "one"
+    qtbot.keyClick(bar.line, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert matches(bar) == "2 of 2"
     qtbot.keyClick(bar.line, Key.Key_Escape)
     assert not bar.isVisible()
 
 
 def test_find_says_when_there_is_nothing(qtbot, edit):
     edit.set_text("one")
-    edit.find_bar.open()
-    qtbot.keyClicks(edit.find_bar.line, "two")
-    assert edit.find_bar.count.text() == "Not found"
+    edit.open_find()
+    bar = edit.findChild(FindBar)
+    qtbot.keyClicks(bar.line, "two")
+    qtbot.waitUntil(lambda: matches(bar) == "no match")
+
+
+def test_find_counts_as_qt_does(qtbot, edit):
+    edit.set_text("😀 one")
+    edit.open_find()
+    bar = edit.findChild(FindBar)
+    qtbot.keyClicks(bar.line, "one")
+    qtbot.keyClick(bar.line, Key.Key_Return)
+    assert edit.textCursor().selectedText() == "one"
 
 
 def test_zoom_and_back(qtbot, edit):

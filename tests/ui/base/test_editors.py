@@ -31,7 +31,6 @@ def test_verdict_comes_by_itself(pane, qtbot):
     pane.edit.setFocus()
     qtbot.keyClicks(pane.edit, '{"a": 1}')
     qtbot.waitUntil(lambda: pane.pill.accessibleName() == "Valid JSON")
-    assert pane.entry_count == 1
 
 
 def test_error_names_the_place(pane):
@@ -85,7 +84,6 @@ def test_switched_off_rows_wait_in_their_own_text(pane, qtbot):
     model.setData(model.index(0, ON), off, Qt.ItemDataRole.CheckStateRole)
     assert pane.text() == '{\n  "b": 2\n}'
     assert pane.off_text() == '{\n  "a": 1\n}'
-    assert pane.entry_count == 1
 
 
 def test_off_entries_come_back_as_rows(pane):

@@ -45,9 +45,11 @@ def test_formatting_keeps_every_character_of_a_number_and_can_be_undone(editor, 
 
 def test_base64_of_one_file_becomes_a_part(editor, body):
     editor.set_request(CREATE.with_values(headers=MULTIPART, body="UERG"))
-    assert body.pages.currentWidget() is body.text
+    editor.panes.open("Body")
+    assert body.text.isVisible()
     body._add_part()
-    assert body.pages.currentWidget() is body.parts
+    assert body.parts.isVisible()
+    assert not body.text.isVisible()
     assert editor.request().parts == (Part(content="UERG"),)
     assert editor.request().body == ""
 

@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 
 from httpv2_gui.core.model.fields import fields_of
 from httpv2_gui.core.model.request import Part, Poll, Request
+from httpv2_gui.ui.requests.panes import TITLES
 from tests.ui.requests.conftest import CREATE
 
 EVERYTHING = Request(
@@ -42,6 +43,9 @@ def test_what_goes_in_comes_out_and_is_not_modified(editor):
 def test_every_field_has_a_widget_of_its_name_and_label(editor):
     from PySide6.QtWidgets import QWidget
 
+    for title in TITLES:
+        editor.panes.open(title)
+    editor.panes.body_pane.file.setFocus()
     without = {"params_off", "headers_off", "cookies_off", "fields_to_return"}
     for declared in fields_of(Request):
         if declared.name not in without:

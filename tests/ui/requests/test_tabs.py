@@ -74,7 +74,7 @@ async def test_closing_all_stops_at_the_first_no(tabs, answers):
 
 async def test_the_tab_shows_name_method_and_unsaved_changes(tabs, qtbot):
     (page,) = opened(tabs, "a")
-    page.editor.panes.notes.name.setFocus()
+    page.editor.panes.notes.name.end(False)
     qtbot.keyClicks(page.editor.panes.notes.name, "bc")
     page.editor.refresh()
     assert tabs.bar.tabText(0) == "abc"
