@@ -100,7 +100,8 @@ def _deeds(result: Result) -> Iterator[Fact]:
 
 def _warnings(result: Result, now: datetime) -> Iterator[Fact]:
     if result.answer is not None and not result.answer.complete:
-        yield Fact("Incomplete", "warn", "The connection broke before the end of the body.")
+        broke = "The connection broke before the end of the body."
+        yield Fact("Incomplete", "warn", result.failure.message if result.failure else broke)
     if result.withheld:
         yield Fact("Credentials withheld", "warn", "\n".join(result.withheld))
     if any(one.tls and not one.tls.verified for one in result.exchanges):

@@ -13,16 +13,20 @@ def note_of(reading: Reading) -> str:
     if received is None:
         return ""
     if not received.complete and received.body:
-        return (
-            f"The connection broke before the end. These are the {spoken.size(len(received.body))} "
-            "that did arrive."
-        )
+        return _why_incomplete(reading, spoken.size(len(received.body)))
     if not received.body:
         return _why_empty(reading)
     if reading.not_json is not None:
         kind = media_type(received.headers) or "JSON"
         return f"The server calls this {kind}, but it is not JSON. {reading.not_json}"
     return ""
+
+
+def _why_incomplete(reading: Reading, size: str) -> str:
+    failure = reading.result.failure
+    if failure is not None and failure.kind == "bad_encoding":
+        return f"These are the {size} as they arrived: they could not be decompressed."
+    return f"The connection broke before the end. These are the {size} that did arrive."
 
 
 def _why_empty(reading: Reading) -> str:

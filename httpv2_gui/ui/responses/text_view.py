@@ -13,8 +13,8 @@ from httpv2_gui.core.model import spoken
 from httpv2_gui.ui.base.buttons import ghost_button, link_button, toggle_button
 from httpv2_gui.ui.base.code_edit import CodeEdit
 from httpv2_gui.ui.base.ending import cancel_with
+from httpv2_gui.ui.base.find_line import FindLine
 from httpv2_gui.ui.base.tasks import Tasks
-from httpv2_gui.ui.responses.find_bar import FindBar
 from httpv2_gui.ui.responses.prepared_text import PreparedText, places, prepare
 from httpv2_gui.ui.responses.reading import Reading
 from httpv2_gui.ui.responses.segments import Segments
@@ -51,7 +51,7 @@ class TextView(Viewer):
         self._place = -1
         self._layout = Segments("Layout", ("Pretty", "Raw"))
         self._layout.chosen.connect(lambda: self._load())
-        self._find = FindBar("Find in text")
+        self._find = FindLine("Find in text")
         self._find.sought.connect(self._seek)
         self._find.moved.connect(self._move)
         self._edit = CodeEdit()

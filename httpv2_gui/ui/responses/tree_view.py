@@ -16,8 +16,8 @@ from httpv2_gui.core.document.tree import Node
 from httpv2_gui.ui.base import theme
 from httpv2_gui.ui.base.buttons import ghost_button, object_name
 from httpv2_gui.ui.base.ending import cancel_with
+from httpv2_gui.ui.base.find_line import FindLine
 from httpv2_gui.ui.base.tasks import Tasks
-from httpv2_gui.ui.responses.find_bar import FindBar
 from httpv2_gui.ui.responses.reading import Reading
 from httpv2_gui.ui.responses.tree_model import Row, TreeModel, copied_value
 from httpv2_gui.ui.responses.viewer import Viewer
@@ -44,7 +44,7 @@ class TreeViewer(Viewer):
         self._enough = threading.Event()
         self._model = TreeModel(self)
         self._tree = QTreeView()
-        self._find = FindBar("Search keys and values")
+        self._find = FindLine("Search keys and values")
         self._find.sought.connect(self._seek)
         self._find.moved.connect(self._move)
         self._arrange()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from httpv2_gui.ui.base.code_edit import CodeEdit
-from httpv2_gui.ui.responses.find_bar import FindBar
+from httpv2_gui.ui.base.find_line import FindLine
 from httpv2_gui.ui.responses.reading import read
 from httpv2_gui.ui.responses.text_view import TextView
 from tests.ui.responses.results import result
@@ -39,7 +39,7 @@ async def test_find_selects_the_next_match(view) -> None:
         read(result("one 😀 two one".encode(), content_type="text/plain; charset=utf-8"))
     )
     await until(lambda: text(view))
-    bar = view.findChild(FindBar)
+    bar = view.findChild(FindLine)
     bar.findChild(QLineEdit).setText("one")
     edit = view.findChild(CodeEdit)
     await until(lambda: edit.textCursor().selectedText() == "one")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QTreeView, QWidget
 
-from httpv2_gui.ui.responses.find_bar import FindBar
+from httpv2_gui.ui.base.find_line import FindLine
 from httpv2_gui.ui.responses.reading import read
 from httpv2_gui.ui.responses.tree_view import TreeViewer
 from tests.ui.responses.results import result
@@ -41,7 +41,7 @@ async def test_a_small_document_is_open(view) -> None:
 
 
 async def test_search_goes_to_each_match(view) -> None:
-    bar = view.findChild(FindBar)
+    bar = view.findChild(FindLine)
     bar.findChild(QLineEdit).setText("ann")
     count = bar.findChild(QLabel)
     await until(lambda: count.text() == "1 of 2")
@@ -52,7 +52,7 @@ async def test_search_goes_to_each_match(view) -> None:
 
 
 async def test_nothing_found_is_told(view) -> None:
-    bar = view.findChild(FindBar)
+    bar = view.findChild(FindLine)
     bar.findChild(QLineEdit).setText("zzz")
     await until(lambda: bar.findChild(QLabel).text() == "no match")
 
