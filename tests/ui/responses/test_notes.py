@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from httpv2_gui.core.model.result import Failure
 from httpv2_gui.ui.responses.notes import note_of
 from httpv2_gui.ui.responses.reading import read
 from tests.ui.responses.results import result
@@ -22,6 +23,12 @@ from tests.ui.responses.results import result
 )
 def test_notes(shown, start) -> None:
     assert note_of(read(shown)).startswith(start)
+
+
+def test_a_body_that_cannot_be_decompressed_is_not_blamed_on_the_connection() -> None:
+    failure = Failure(kind="bad_encoding", message="Not gzip.", hint="")
+    shown = result(b"ab", complete=False, failure=failure)
+    assert note_of(read(shown)).startswith("These are the 2 bytes as they arrived")
 
 
 def test_a_good_body_speaks_for_itself() -> None:
