@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self._engine = EngineThread()
         self._engine.start()
         self._bench: Bench | None = None
+        self._turn = asyncio.Lock()  # one workspace opens or closes at a time, others wait
         self._goodbye = False
         self._pages = QStackedWidget()
         self._welcome = WelcomePage()
@@ -73,7 +74,7 @@ class MainWindow(QMainWindow):
         """Open what was asked for, else what was open last, else greet."""
         last = self._settings.last_workspace
         if sample:
-            self._tasks.start(self._open_sample(), "open")
+            self._tasks.start(self._open_sample(), "open sample")
         elif folder is not None:
             self._tasks.start(self._open(folder.absolute()), "open")
         elif last is not None and (last / "workspace.toml").is_file():
@@ -125,8 +126,11 @@ class MainWindow(QMainWindow):
             await self._open(folder)
 
     async def _open(self, folder: Path) -> None:
-        if not await self._close_bench():
-            return
+        async with self._turn:
+            if await self._close_bench():
+                await self._open_in_place(folder)
+
+    async def _open_in_place(self, folder: Path) -> None:
         self._status.say(f"Opening {folder}…")
         try:
             opened = await OpenWorkspace.open(folder, self._places, self._engine, self._session)
@@ -173,16 +177,17 @@ class MainWindow(QMainWindow):
         if not await bench.may_close():
             return False
         self._layout.keep(bench)
-        self._bench = None
         self._show_welcome()
         self._pages.removeWidget(bench)
         await bench.close_workspace()
+        self._bench = None  # only now: closing that is cut short is taken up again
         bench.deleteLater()
         return True
 
     async def _close_workspace(self) -> None:
-        if await self._close_bench():
-            await asyncio.to_thread(self._settings.closed)
+        async with self._turn:
+            if await self._close_bench():
+                await asyncio.to_thread(self._settings.closed)
 
     def _show_welcome(self) -> None:
         self._welcome.show_recent(
@@ -195,17 +200,17 @@ class MainWindow(QMainWindow):
         self._welcome.focus_first()
 
     def _connect(self) -> None:
-        self._welcome.sample_wanted.connect(self._starts(self._open_sample, "open"))
-        self._welcome.new_wanted.connect(self._starts(self._new_workspace, "open"))
-        self._welcome.folder_wanted.connect(self._starts(self._open_folder, "open"))
+        self._welcome.sample_wanted.connect(self._starts(self._open_sample, "open sample"))
+        self._welcome.new_wanted.connect(self._starts(self._new_workspace, "new workspace"))
+        self._welcome.folder_wanted.connect(self._starts(self._open_folder, "open folder"))
         self._welcome.recent_wanted.connect(
             lambda folder: self._tasks.start(self._open(folder), "open")
         )
         menu = self._menu
-        menu.sample_wanted.connect(self._starts(self._open_sample, "open"))
-        menu.new_wanted.connect(self._starts(self._new_workspace, "open"))
-        menu.folder_wanted.connect(self._starts(self._open_folder, "open"))
-        menu.close_wanted.connect(self._starts(self._close_workspace, "open"))
+        menu.sample_wanted.connect(self._starts(self._open_sample, "open sample"))
+        menu.new_wanted.connect(self._starts(self._new_workspace, "new workspace"))
+        menu.folder_wanted.connect(self._starts(self._open_folder, "open folder"))
+        menu.close_wanted.connect(self._starts(self._close_workspace, "close workspace"))
         menu.quit_wanted.connect(self.close)
         menu.theme_wanted.connect(self._use_theme)
         menu.about_wanted.connect(self._starts(self._about, "about"))
@@ -237,8 +242,8 @@ class MainWindow(QMainWindow):
             return
         self._layout.keep_window()
         self.hide()  # nobody has to watch how the rest ends
+        await self._tasks.cancel_all()  # one may be opening or closing just now
         await self._close_bench()
-        await self._tasks.cancel_all()
         await asyncio.to_thread(self._engine.stop)
         self._goodbye = True
         self.close()

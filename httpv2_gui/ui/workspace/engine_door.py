@@ -31,9 +31,9 @@ class EngineDoor:
 
     async def close(self) -> None:
         """Close the connections that are kept open; closing twice is fine."""
-        clients, self._clients = self._clients, None
-        if clients is not None:
-            await self._engine.call(clients.aclose)
+        if self._clients is not None:
+            await self._engine.call(self._clients.aclose)
+            self._clients = None
 
     async def run(
         self,
