@@ -56,7 +56,7 @@ def build(request: Request, content_type: str, filling: Filling, files: Files) -
     if not request.body.strip():
         return Body(warnings=unused)
     if media == FORM:
-        return _form(filling.json(request.body), request.body)
+        return _form(request.body, filling)
     return _text(request.body, content_type, filling, unused)
 
 
@@ -68,6 +68,11 @@ def media_type(content_type: str) -> str:
 def is_json(media: str) -> bool:
     """Whether a media type means JSON."""
     return media in (JSON, "text/json") or media.endswith("+json")
+
+
+def is_xml(media: str) -> bool:
+    """Whether a media type means XML (RFC 7303)."""
+    return media.endswith(("/xml", "+xml"))
 
 
 def size_in_words(size: int) -> str:
@@ -95,8 +100,7 @@ def _text(typed: str, content_type: str, filling: Filling, warnings: tuple[str, 
     as_json = json_wanted or (not media and error is None)
     if as_json and typed.strip() == "null":
         return Body(warnings=(*warnings, "A payload of null sends no body, as in HTTP V2."))
-    text = filling.json(typed) if as_json else filling.text(typed)
-    content = text.encode("utf-8", "replace")
+    content = _filled(typed, media, filling, as_json=as_json).encode("utf-8", "replace")
     warnings += _charset_warning(content_type, content)
     if as_json and not media:
         sent_as = _sent_as(JSON, len(content))
@@ -105,6 +109,12 @@ def _text(typed: str, content_type: str, filling: Filling, warnings: tuple[str, 
     problems = (_not_json(error),) if json_wanted and error is not None else ()
     sent_as = _sent_as(what, len(content))
     return Body(content=content, sent_as=sent_as, warnings=warnings, problems=problems)
+
+
+def _filled(typed: str, media: str, filling: Filling, *, as_json: bool) -> str:
+    if as_json:
+        return filling.json(typed)
+    return filling.xml(typed) if is_xml(media) else filling.text(typed)
 
 
 def _json_error(text: str) -> JsonError | None:
@@ -130,14 +140,17 @@ def _charset_warning(content_type: str, content: bytes) -> tuple[str, ...]:
 # Forms
 
 
-def _form(text: str, typed: str) -> Body:
-    content = _form_text(text, typed).encode()
+def _form(typed: str, filling: Filling) -> Body:
+    content = _form_text(typed, filling).encode()
     if not content:
         return Body(sent_as="No body is sent: the form is empty")
     return Body(content=content, sent_as=_sent_as(FORM, len(content)))
 
 
-def _form_text(text: str, typed: str) -> str:
+def _form_text(typed: str, filling: Filling) -> str:
+    if _ALREADY_FORM.fullmatch(json_text.hide_placeholders(typed.strip())):
+        return filling.form(typed.strip())
+    text = filling.json(typed)
     try:
         value = json_text.parse(text)
     except JsonError as error:

@@ -2,13 +2,19 @@
 
 `{{integration.token}}` needs a dedicated flow, `[Input.name]` needs a value. Braces and brackets
 that only look like a placeholder, as in a template or a regular expression, go out as typed.
+
+A token is one opaque value, so it is escaped for the place where it stands: JSON, URL, form, XML.
+An input may also be a whole path or fragment, as on the platform: outside JSON strings and typed
+forms it goes in as it is.
 """
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote, quote_plus
 
 from httpv2_gui.core.model import json_text, placeholders
 from httpv2_gui.core.model.fields import Problem, Severity
@@ -49,6 +55,17 @@ class Filling:
     def json(self, text: str) -> str:
         return placeholders.fill_json(text, self.values)
 
+    def url(self, text: str) -> str:
+        return placeholders.fill(text, self._with_token(lambda token: quote(token, safe="")))
+
+    def xml(self, text: str) -> str:
+        return placeholders.fill(text, self._with_token(html.escape))
+
+    def form(self, text: str) -> str:
+        """Fill a form that was typed as `a=1&b=2`."""
+        encoded = {name: quote_plus(value, errors="replace") for name, value in self.values.items()}
+        return placeholders.fill(text, encoded)
+
     def pairs(self, text: str) -> list[Pair]:
         """Read a JSON pane with its placeholders filled; raises JsonError."""
         if not text.strip():
@@ -63,6 +80,10 @@ class Filling:
             )
             for index, (name, value) in enumerate(members)
         ]
+
+    def _with_token(self, escaped: Callable[[str], str]) -> Mapping[str, str]:
+        token = self.values.get(TOKEN)
+        return self.values if token is None else {**self.values, TOKEN: escaped(token)}
 
     def _marked(self, text: str) -> list[str] | None:
         """Show which members the token went into, or None when that cannot be told."""

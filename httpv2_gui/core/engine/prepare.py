@@ -129,7 +129,7 @@ def _target(request: Request, filling: Filling, notes: _Notes) -> Address | None
         for pair in _pairs("params", "URL Params", request.params, filling, notes)
     )
     try:
-        target = address.read(filling.text(request.url)).with_query(query)
+        target = address.read(filling.url(request.url)).with_query(query)
         target.as_httpx()
     except AddressError as error:
         notes.problems.append(Problem("url", "URL Path", str(error)))

@@ -69,12 +69,13 @@ _PERCENT = re.compile("%[0-9A-F]{2}")
 
 def _forms(known: Known) -> Iterator[str]:
     text = known.text
-    yield text
-    for encoded in (quote(text, safe=""), quote(text), quote_plus(text)):
-        yield encoded
-        yield _PERCENT.sub(lambda match: match.group().lower(), encoded)
-    for escaped in (json.dumps(text)[1:-1], json.dumps(text, ensure_ascii=False)[1:-1]):
-        yield escaped
+    in_json = (json.dumps(text)[1:-1], json.dumps(text, ensure_ascii=False)[1:-1])
+    for one in dict.fromkeys((text, *in_json)):  # JSON may stand in a form or in a query itself
+        yield one
+        for encoded in (quote(one, safe=""), quote(one), quote_plus(one)):
+            yield encoded
+            yield _PERCENT.sub(lambda match: match.group().lower(), encoded)
+    for escaped in in_json:
         yield escaped.replace("/", "\\/")
     yield html.escape(text)
     yield html.escape(text, quote=False)

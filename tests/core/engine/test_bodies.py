@@ -109,6 +109,22 @@ def test_empty_object_is_a_json_body() -> None:
     assert body("{}", "application/json").content == b"{}"
 
 
+@pytest.mark.parametrize(
+    ("content_type", "text", "expected"),
+    [
+        ("application/x-www-form-urlencoded", "a=[Input.name]&b=1", b"a=a%22b&b=1"),
+        ("text/xml", "<a>{{integration.token}}</a>", b"<a>x&amp;&lt;</a>"),
+        ("application/soap+xml", "<a>[Input.name]</a>", b'<a>a"b</a>'),
+    ],
+)
+def test_placeholder_is_escaped_for_its_place(
+    content_type: str, text: str, expected: bytes
+) -> None:
+    filling = Filling.of({"name": 'a"b'}, "x&<")
+    made = build(Request(method="POST", body=text), content_type, filling, Files())
+    assert made.content == expected
+
+
 def test_placeholder_is_escaped_in_json_and_not_in_text() -> None:
     assert body('{"a": "[Input.name]"}').content == b'{"a": "a\\"b"}'
     assert body("<a>[Input.name]</a>", "text/xml").content == b'<a>a"b</a>'

@@ -55,3 +55,14 @@ def test_unfilled_placeholder_is_a_problem_with_its_place(text: str, severity: s
 @pytest.mark.parametrize("text", ["[a-z.]+", "[true, false]", "{{ }}", "[x]"])
 def test_what_only_looks_like_one_goes_out(text: str) -> None:
     assert list(Filling().problems("body", "Body Payload", text)) == []
+
+
+def test_a_token_is_one_value_wherever_it_stands() -> None:
+    filling = Filling.of({"path": "a/b?c=1"}, "a/b?c#d&<%41 +")
+    assert filling.url(f"/[Input.path]/{TOKEN}") == "/a/b?c=1/a%2Fb%3Fc%23d%26%3C%2541%20%2B"
+    assert filling.xml(f"<t>{TOKEN}</t>") == "<t>a/b?c#d&amp;&lt;%41 +</t>"
+
+
+def test_every_value_is_encoded_in_a_typed_form() -> None:
+    filling = Filling.of({"x": "1&y=2"}, "a+b")
+    assert filling.form(f"t={TOKEN}&x=[Input.x]") == "t=a%2Bb&x=1%26y%3D2"

@@ -19,6 +19,7 @@ FORMS = {
     "json": json.dumps(SECRET)[1:-1],
     "json with unicode": json.dumps(SECRET, ensure_ascii=False)[1:-1],
     "json of PHP": json.dumps(SECRET)[1:-1].replace("/", "\\/"),
+    "json in a form": quote_plus(json.dumps(SECRET)[1:-1]),
     "html": html.escape(SECRET),
     "xml text": html.escape(SECRET, quote=False),
     "base64": base64.b64encode(SECRET.encode()).decode(),
