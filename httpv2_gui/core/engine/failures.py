@@ -73,6 +73,10 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         waiting.extend(cause for cause in (one.__cause__, one.__context__) if cause is not None)
 
 
+_NOT_YET = (ssl.SSLWantReadError, ssl.SSLWantWriteError)
+"""What a handshake was waiting for when its time was out."""
+
+
 def _of_system(error: BaseException, host: str) -> Failure | None:
     if isinstance(error, socket.gaierror):
         return Failure(
@@ -83,7 +87,7 @@ def _of_system(error: BaseException, host: str) -> Failure | None:
         )
     if isinstance(error, ssl.SSLCertVerificationError):
         return _certificate_failure(error, host)
-    if isinstance(error, ssl.SSLError):
+    if isinstance(error, ssl.SSLError) and not isinstance(error, _NOT_YET):
         return _tls_failure(error, host)
     if isinstance(error, ConnectionRefusedError) or _errno(error) == errno.ECONNREFUSED:
         return Failure(

@@ -158,8 +158,13 @@ class _Stream(AsyncNetworkStream):
         timeout: float | None = None,
     ) -> AsyncNetworkStream:
         probe = current_probe.get() or Probe()
-        with probe.measure("tls"):
-            stream = await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        try:
+            with probe.measure("tls"):
+                stream = await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        except BaseException:  # httpcore closes on errors, but not when it is cancelled
+            with anyio.CancelScope(shield=True):
+                await self.aclose()
+            raise
         probe.phase = "send"
         return _Stream(stream)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import socket
 import ssl
@@ -101,6 +102,18 @@ async def test_read_timeout_names_the_phase(send: Run, faults: Faults) -> None:
     found = failure(await send(connection, url=faults.say(b"", "hang")))
     assert found.kind == "timeout"
     assert "waiting for the answer" in found.message
+
+
+@pytest.mark.parametrize("limit", [{"connect_ms": 60}, {}])
+async def test_server_that_is_silent_about_tls(
+    send: Run, faults: Faults, limit: dict[str, int]
+) -> None:
+    url = faults.say(b"", "hang").replace("http:", "https:")
+    connection = Connection(name="c", timeouts=Timeouts(**limit))
+    found = failure(await send(connection, url=url, timeout_s=1))
+    assert found.kind == "timeout"
+    assert "agreeing on encryption" in found.message
+    assert await asyncio.to_thread(faults.closed_by_client.wait, 2)
 
 
 async def test_request_timeout_is_for_everything_and_keeps_what_came(
