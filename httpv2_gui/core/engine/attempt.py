@@ -56,9 +56,7 @@ class Doing:
         except CertificateError as error:
             raise Stopped(_certificate_failure(error)) from error
         sender = Sender(transport, journal, connection)
-        doing = cls(request, connection, scheme, sender, clients.cookies(connection), files, inputs)
-        await doing.check()
-        return doing
+        return cls(request, connection, scheme, sender, clients.cookies(connection), files, inputs)
 
     async def check(self) -> None:
         """Find problems and refusals before even a token is asked for.

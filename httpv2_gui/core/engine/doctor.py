@@ -62,8 +62,8 @@ async def test_connection(
     except Stopped as stopped:
         check.failure = check.journal.redacted(stopped.failure)
     except NotSendable as refused:
-        places = outcome.json_places(check.request, connection)
-        check.failure = outcome.problem_failure(refused.problems, places)
+        broken = outcome.broken_json(check.request, connection)
+        check.failure = outcome.problem_failure(refused.problems, broken)
     return check.report()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from httpv2_gui.core.auth import TokenFlow, scheme_of
 from httpv2_gui.core.engine import address
 from httpv2_gui.core.engine.address import Address
 from httpv2_gui.core.engine.headers import Line
@@ -36,15 +37,22 @@ def refusal(url: str, connection: Connection | None, what: str = '"URL Path"') -
     )
 
 
+def token_refusal(flow: TokenFlow, connection: Connection | None) -> Failure | None:
+    """Say why the token may not be asked for where the connection says."""
+    return refusal(flow.url, connection, '"Dedicated Auth API Request URL"')
+
+
 def refusals(
     target: Address, lines: Iterable[Line], connection: Connection | None
 ) -> Iterator[Failure]:
-    """Yield why a prepared request may not go out: its host, or a Host header for another site."""
-    refused = refusal(str(target), connection)
-    if refused is not None:
-        yield refused
-    for line in lines:
-        if line.named("host"):
-            refused = refusal(f"https://{line.value}", connection, "The Host header's")
-            if refused is not None:
-                yield refused
+    """Yield why a prepared request may not go out: for its host, a Host header, its token's URL."""
+    found = [refusal(str(target), connection)]
+    found += [
+        refusal(f"https://{line.value}", connection, "The Host header's")
+        for line in lines
+        if line.named("host")
+    ]
+    flow = scheme_of(connection).token_flow()
+    if flow is not None:
+        found.append(token_refusal(flow, connection))
+    yield from (one for one in found if one is not None)

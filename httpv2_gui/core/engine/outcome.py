@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from httpv2_gui.core.engine.failures import status_hint
-from httpv2_gui.core.model import fields
+from httpv2_gui.core.model import fields, json_text
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Exchange, Failure, Received
+from httpv2_gui.core.model.secret import Secret
 
 SUCCEEDED = "Successfully executed API request."
 WAITING = "Successfully executed API request. Waiting for expected response values."
@@ -48,9 +49,9 @@ def shown_body(received: Received) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
-def problem_failure(problems: tuple[Problem, ...], json_places: frozenset[str]) -> Failure:
+def problem_failure(problems: tuple[Problem, ...], broken_json: frozenset[str]) -> Failure:
     """Give the failure of records that cannot be sent: every problem, none of the values."""
-    sentences = [_problem_sentence(problem, json_places) for problem in problems]
+    sentences = [_problem_sentence(problem, broken_json) for problem in problems]
     return Failure(
         kind="problem",
         message="\n".join(dict.fromkeys(sentences)) or "The request cannot be sent.",
@@ -58,25 +59,30 @@ def problem_failure(problems: tuple[Problem, ...], json_places: frozenset[str]) 
     )
 
 
-def json_places(request: Request, connection: Connection | None) -> frozenset[str]:
-    """Give the places whose text is JSON, as problems name them."""
+def broken_json(request: Request, connection: Connection | None) -> frozenset[str]:
+    """Give the places whose text should be a JSON object and is none, as problems name them."""
     records = [("", request), *((f"{name}.", part) for name, part in _parts(connection))]
     return frozenset(
         f"{prefix}{declared.name}"
         for prefix, record in records
         for declared in fields.fields_of(record)
-        if declared.kind.is_json
+        if declared.kind.is_json and _is_broken(getattr(record, declared.name))
     )
+
+
+def _is_broken(value: str | Secret) -> bool:
+    text = value.reveal() if isinstance(value, Secret) else value
+    return json_text.object_error(text) is not None
 
 
 def _parts(connection: Connection | None) -> tuple[tuple[str, fields.Record], ...]:
     return connection.parts if connection is not None else ()
 
 
-def _problem_sentence(problem: Problem, json_places: frozenset[str]) -> str:
+def _problem_sentence(problem: Problem, broken_json: frozenset[str]) -> str:
     if problem.message == "This field is needed.":
         return f"Missing mandatory parameter {problem.label}"
-    if problem.place in json_places and problem.line is not None:
+    if problem.place in broken_json and problem.line is not None:
         where = f"Line {problem.line}, column {problem.column}: {problem.message}"
         return f'Invalid parameter "{problem.label}". The JSON structure is invalid. {where}'
     return str(problem)

@@ -59,7 +59,7 @@ async def run(  # noqa: PLR0913 - the one door: everything a run may need is nam
         report.failure = journal.redacted(stopped.failure)
     except NotSendable as refused:
         failure = outcome.problem_failure(
-            refused.problems, outcome.json_places(request, connection)
+            refused.problems, outcome.broken_json(request, connection)
         )
         report.failure = journal.redacted(failure)
     return report.result()

@@ -33,7 +33,7 @@ _BODY = "Dedicated Auth API Request Body"
 async def fetch(flow: TokenFlow, sender: Sender, cookies: Cookies) -> FoundToken:
     """Fetch a token; raises Stopped when there is none."""
     prepared = prepare(flow)
-    refused = guard.refusal(str(prepared.address), sender.connection, f'"{_URL}"')
+    refused = guard.token_refusal(flow, sender.connection)
     if refused is not None:
         raise Stopped(refused)
 

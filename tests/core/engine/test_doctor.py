@@ -50,6 +50,17 @@ async def test_test_url_is_called_too_when_it_uses_the_token(
     assert report.called == (f"POST {home.url('/token')}", f"GET {home.url('/me?t=<token>')}")
 
 
+async def test_dedicated_flow_under_restrict_domain(
+    clients: Clients, home: Recorder, dedicated: Connection
+) -> None:
+    report = await check(dedicated.with_values(restrict_domain=True), clients=clients)
+    assert report.headline.startswith("Token received from 127.0.0.1")
+    elsewhere = dedicated.with_values(restrict_domain=True, test_url="https://other.example/")
+    report = await check(elsewhere, clients=clients)
+    assert report.headline == "Refused by Restrict Domain"
+    assert report.message.startswith('"Dedicated Auth API Request URL" domain')
+
+
 async def test_dedicated_flow_without_test_url(
     clients: Clients, home: Recorder, dedicated: Connection
 ) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from httpv2_gui.core.auth.dedicated import DedicatedAuth
 from httpv2_gui.core.engine.address import read
 from httpv2_gui.core.engine.guard import refusal, refusals
 from httpv2_gui.core.engine.headers import Line
@@ -65,3 +66,9 @@ def test_host_header_for_another_site_is_refused() -> None:
     target = read("https://bücher.example/")
     assert list(refusals(target, [Line("host", "evil.com")], RESTRICTED))
     assert not list(refusals(target, [Line("Host", "bücher.example:443")], RESTRICTED))
+
+
+def test_token_from_another_site_is_refused() -> None:
+    flow = RESTRICTED.with_values(auth=DedicatedAuth(url="https://evil.com/token"))
+    [refused] = refusals(read("https://bücher.example/"), [], flow)
+    assert '"Dedicated Auth API Request URL"' in refused.message

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from httpv2_gui.core.auth.dedicated import DedicatedAuth
 from httpv2_gui.core.engine import outcome
 from httpv2_gui.core.model.connection import Connection
-from httpv2_gui.core.model.fields import problems
+from httpv2_gui.core.model.fields import Problem, problems
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Exchange, Received, Sent
 from httpv2_gui.core.model.secret import Secret
@@ -35,13 +35,20 @@ def test_problems_in_http_v2s_words() -> None:
     request = Request(params='{\n"a": hush}', url="")
     connection = Connection(auth=DedicatedAuth(url="https://h/", body=Secret("{hush")))
     found = (*problems(request.with_values(name="n")), *problems(connection.with_values(name="n")))
-    failure = outcome.problem_failure(found, outcome.json_places(request, connection))
+    failure = outcome.problem_failure(found, outcome.broken_json(request, connection))
     assert (
         'Invalid parameter "URL Params". The JSON structure is invalid. Line 2' in failure.message
     )
     assert "Missing mandatory parameter URL Path" in failure.message
     assert 'Invalid parameter "Dedicated Auth API Request Body"' in failure.message
     assert "hush" not in failure.message
+
+
+def test_json_is_not_blamed_for_a_placeholder_in_it() -> None:
+    request = Request(url="https://h/", headers='{"a": "[Input.b]"}')
+    problem = Problem("headers", "Headers", "[Input.b] has no value.", line=1, column=8)
+    failure = outcome.problem_failure((problem,), outcome.broken_json(request, None))
+    assert failure.message == "Headers, line 1: [Input.b] has no value."
 
 
 def test_sentence_for_errors_that_do_not_fail() -> None:
