@@ -33,6 +33,7 @@ RECORDS: tuple[type[Record], ...] = (
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _EXAMPLE = re.compile(r"<!-- runner example -->\n```sh\n(.*?)```", re.DOTALL)
+_KIND = re.compile(r"kind=\"(\w+)\"")
 _EXIT = re.compile(r"#\s*exit (\d+)")
 
 
@@ -145,6 +146,14 @@ def test_the_keys_of_a_result_are_the_documented_ones() -> None:
     assert isinstance(run, Members)
     assert [row[0].strip("`") for row in rows] == [key for key, _value in run]
     assert [key for key, _value in result] == [*FIELDS_TO_RETURN, "run"]
+
+
+def test_every_kind_of_failure_is_named() -> None:
+    sources = (CHECKOUT / "httpv2_gui" / "core" / "engine").glob("*.py")
+    kinds = {kind for one in sources for kind in _KIND.findall(one.read_text("utf-8"))}
+    text = (DOCS / "runner.md").read_text("utf-8")
+    assert "dns" in kinds
+    assert not [one for one in kinds - {"problem"} if f"`{one}`" not in text]
 
 
 # ---- examples -----------------------------------------------------------------------------------
