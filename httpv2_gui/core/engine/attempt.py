@@ -15,9 +15,10 @@ from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.engine.cookies import Cookies
 from httpv2_gui.core.engine.failures import NotSendable, Stopped, failure_of
 from httpv2_gui.core.engine.files import Files
+from httpv2_gui.core.engine.fillable import uses_token
 from httpv2_gui.core.engine.filling import Filling
 from httpv2_gui.core.engine.journal import Journal
-from httpv2_gui.core.engine.prepare import Prepared, prepare, uses_token
+from httpv2_gui.core.engine.prepare import Prepared, prepare
 from httpv2_gui.core.engine.redirects import Journey
 from httpv2_gui.core.engine.sending import Sender, Way
 from httpv2_gui.core.model import fields

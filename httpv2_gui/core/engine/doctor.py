@@ -12,10 +12,11 @@ from httpv2_gui.core.engine import address, outcome
 from httpv2_gui.core.engine.attempt import Doing, doubts, refuse_problems, within
 from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.engine.events import Event, ignore
-from httpv2_gui.core.engine.failures import NotSendable, Stopped, failure_of, status_hint
+from httpv2_gui.core.engine.failures import NotSendable, Stopped, failure_of
 from httpv2_gui.core.engine.files import Files
+from httpv2_gui.core.engine.fillable import uses_token
 from httpv2_gui.core.engine.journal import Journal
-from httpv2_gui.core.engine.prepare import uses_token
+from httpv2_gui.core.engine.status_hints import status_hint
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.redact import Redactor
 from httpv2_gui.core.model.request import Request

@@ -81,6 +81,17 @@ def cookie_line(pairs: Sequence[Pair]) -> Iterator[Line]:
         yield Line("Cookie", json_text.writable("; ".join(texts)), "Cookie header")
 
 
+def cookie_warnings(pairs: Iterable[Pair]) -> Iterator[str]:
+    """Yield a sentence for each cookie that a server takes apart otherwise (RFC 6265 §5.4)."""
+    for pair in pairs:
+        is_cut = any(";" in text for text in (pair.name, *_texts(pair)))
+        if is_cut or "=" in pair.name or not pair.name.strip():
+            yield (
+                f"The server will not read the cookie “{pair.name}” as it is typed: "
+                "a ; ends a cookie, and its name ends at the first =."
+            )
+
+
 def cookie_problems(lines: Iterable[Line]) -> Iterator[Problem]:
     """Yield a problem when a cookie would break the header it stands in."""
     yield from _value_problems(lines, "cookies", "Cookie")

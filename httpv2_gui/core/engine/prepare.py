@@ -9,14 +9,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from httpv2_gui.core.auth import Scheme, scheme_of
-from httpv2_gui.core.engine import address, bodies, form, guard, headers, wire
+from httpv2_gui.core.engine import address, bodies, fillable, form, guard, headers, wire
 from httpv2_gui.core.engine.address import Address, AddressError
 from httpv2_gui.core.engine.bodies import Body
 from httpv2_gui.core.engine.failures import NotSendable
 from httpv2_gui.core.engine.files import Files
 from httpv2_gui.core.engine.filling import Filling, Pair
 from httpv2_gui.core.engine.headers import Line, Typed
-from httpv2_gui.core.model import fields, placeholders
+from httpv2_gui.core.model import fields
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import Kind, Problem
 from httpv2_gui.core.model.json_text import JsonError
@@ -68,7 +68,7 @@ def prepare(request: Request, filling: Filling, redactor: Redactor, files: Files
 def _prepare(
     request: Request, filling: Filling, redactor: Redactor, files: Files
 ) -> tuple[Prepared | None, list[Problem]]:
-    notes = _Notes(list(_unfilled(request, filling)))
+    notes = _Notes(list(fillable.unfilled(request, filling)))
     target = _target(request, filling, notes)
     if target is None:
         return None, notes.problems
@@ -82,45 +82,13 @@ def _prepare(
         address=target.without_userinfo(),
         lines=tuple(_lines(request, target, typed, body, (filling, notes))),
         body=body.content,
-        body_private=_body_uses_token(request),
+        body_private=fillable.body_uses_token(request),
         sent_as=body.sent_as,
         warnings=tuple(notes.warnings),
         problems=tuple(one for one in notes.problems if one.severity != "error"),
         secret=_url_password(target),
     )
     return prepared, notes.problems
-
-
-def _places(request: Request) -> Iterator[tuple[str, str, str]]:
-    """Yield place, label and text of everything that may hold a placeholder."""
-    yield "url", "URL Path", request.url
-    yield "params", "URL Params", request.params
-    yield "headers", "Headers", request.headers
-    yield "cookies", "Cookie", request.cookies
-    if request.body_source == "file":
-        yield "body_file", "Body File", request.body_file
-    else:
-        yield "body", "Body Payload", request.body
-    for index, part in enumerate(request.parts):
-        yield f"parts.{index}.name", "Field Name", part.name
-        yield f"parts.{index}.content", "Base64 or Text", part.content
-        yield f"parts.{index}.file", "File", part.file
-    yield "expected_values", "Expected Response Values", request.expected_values
-
-
-def uses_token(request: Request) -> bool:
-    """Whether the token of the dedicated flow stands anywhere in the request."""
-    return placeholders.uses_token(*(text for _place, _label, text in _places(request)))
-
-
-def _body_uses_token(request: Request) -> bool:
-    contents = [text for part in request.parts for text in (part.content, part.name)]
-    return placeholders.uses_token(request.body, *contents)
-
-
-def _unfilled(request: Request, filling: Filling) -> Iterator[Problem]:
-    for place, label, text in _places(request):
-        yield from filling.problems(place, label, text)
 
 
 def _target(request: Request, filling: Filling, notes: _Notes) -> Address | None:
@@ -171,10 +139,10 @@ def _lines(
     request: Request, target: Address, typed: Typed, body: Body, how: tuple[Filling, _Notes]
 ) -> Iterator[Line]:
     filling, notes = how
-    cookies = list(
-        headers.cookie_line(_pairs("cookies", "Cookie", request.cookies, filling, notes))
-    )
+    pairs = _pairs("cookies", "Cookie", request.cookies, filling, notes)
+    cookies = list(headers.cookie_line(pairs))
     notes.problems.extend(headers.cookie_problems(cookies))
+    notes.warnings.extend(headers.cookie_warnings(pairs))
     lines: list[Line] = []
     if target.userinfo is not None and not typed.get("authorization"):
         lines.append(headers.userinfo_line(target.userinfo))

@@ -9,6 +9,7 @@ from httpv2_gui.core.engine.headers import (
     Typed,
     cookie_line,
     cookie_problems,
+    cookie_warnings,
     default_lines,
     typed_headers,
     userinfo_line,
@@ -82,6 +83,12 @@ def test_cookies_are_one_header() -> None:
 def test_line_break_in_a_cookie_is_a_problem() -> None:
     [problem] = cookie_problems(cookie_line(Filling().pairs('{"a": "1\\r\\nX: 2"}')))
     assert problem.place == "cookies"
+
+
+@pytest.mark.parametrize("text", ['{"a": "1; b=2"}', '{"a;b": "1"}', '{"a=b": "1"}', '{"": "1"}'])
+def test_cookie_that_is_read_otherwise_is_warned_about(text: str) -> None:
+    assert len(list(cookie_warnings(Filling().pairs(text)))) == 1
+    assert not list(cookie_warnings(Filling().pairs('{"a": "b=c", "n": null}')))
 
 
 def test_defaults_are_few_and_can_be_replaced() -> None:

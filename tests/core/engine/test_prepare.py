@@ -11,7 +11,7 @@ from httpv2_gui.core.auth.dedicated import DedicatedAuth
 from httpv2_gui.core.engine.failures import NotSendable
 from httpv2_gui.core.engine.files import Files
 from httpv2_gui.core.engine.filling import Filling
-from httpv2_gui.core.engine.prepare import Prepared, Preview, prepare, preview, uses_token
+from httpv2_gui.core.engine.prepare import Prepared, Preview, prepare, preview
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.redact import Redactor
 from httpv2_gui.core.model.request import Request
@@ -96,12 +96,6 @@ def test_all_problems_come_at_once() -> None:
         )
     places = [problem.place for problem in refused.value.problems]
     assert sorted(places) == ["body", "cookies", "headers", "url"]
-
-
-def test_token_is_looked_for_everywhere() -> None:
-    for place in ("url", "params", "headers", "cookies", "body"):
-        assert uses_token(Request().with_values(**{place: TOKEN}))
-    assert not uses_token(Request(url="https://h/"))
 
 
 # Preview
