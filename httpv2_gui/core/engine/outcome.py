@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from httpv2_gui.core.engine.failures import status_hint
+from httpv2_gui.core.engine.status_hints import status_hint
 from httpv2_gui.core.model import fields, json_text
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import Problem
