@@ -108,7 +108,7 @@ def _is_download(result: Result, answer: Received) -> bool:
 def _leaves_out(result: Result) -> bool:
     wanted = result.fields_to_return or FIELDS_TO_RETURN
     answer = result.answer
-    if result.base64_output or answer is None or "response_data" not in wanted:
+    if result.base64_output or not (answer and answer.body) or "response_data" not in wanted:
         return False
     return _is_download(result, answer)
 

@@ -118,13 +118,7 @@ def _split(rest: str) -> tuple[str, str]:
 def _origin(scheme: str, host_and_port: str) -> Origin:
     if _FORBIDDEN_IN_AUTHORITY.search(host_and_port):
         raise AddressError("The host name in the URL has a character that no host name has.")
-    try:
-        parts = urlsplit(f"//{host_and_port}")
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        host, port = host_and_port, 0
-    if port == 0:
-        raise AddressError("The port in the URL is not a number from 1 to 65535.")
+    host, port = _host_and_port(host_and_port)
     if not host:
         raise AddressError("The URL has no host name.")
     try:
@@ -132,6 +126,20 @@ def _origin(scheme: str, host_and_port: str) -> Origin:
     except (httpx.InvalidURL, UnicodeError):
         raise AddressError(f"“{host}” is not a valid host name.") from None
     return Origin(scheme, ascii_host.lower(), port or _DEFAULT_PORTS[scheme])
+
+
+def _host_and_port(text: str) -> tuple[str, int | None]:
+    try:
+        parts = urlsplit(f"//{text}")
+    except ValueError:
+        raise AddressError(f"“{text}” is not a valid host name.") from None
+    try:
+        port = parts.port
+    except ValueError:
+        port = 0
+    if port == 0:
+        raise AddressError("The port in the URL is not a number from 1 to 65535.")
+    return parts.hostname or "", port
 
 
 def _pair(userinfo: str) -> tuple[str, str] | None:

@@ -197,12 +197,25 @@ def _multipart(request: Request, content_type: str, filling: Filling, files: Fil
     if not parts:
         return Body()
     typed = re.search(r";\s*boundary\s*=\s*(?:\"([^\"]+)\"|([^\s;]+))", content_type, re.IGNORECASE)
-    content, boundary = multipart.encode(parts, (typed[1] or typed[2]) if typed else "")
+    own_boundary = (typed[1] or typed[2]) if typed else ""
+    if own_boundary:
+        _refuse_clash(own_boundary, parts)
+    content, boundary = multipart.encode(parts, own_boundary)
     header = (
         None if typed else f"{content_type.strip().rstrip(';') or MULTIPART}; boundary={boundary}"
     )
     count = f"{MULTIPART} ({len(parts)} part{'' if len(parts) == 1 else 's'})"
     return Body(content=content, content_type=header, sent_as=_sent_as(count, len(content)))
+
+
+def _refuse_clash(boundary: str, parts: list[FormPart]) -> None:
+    for part in parts:
+        if f"--{boundary}".encode() in part.content:
+            message = (
+                f"The typed boundary stands in the content of “{part.name}” too, so it would be "
+                "cut there. Leave the boundary out: one that fits is made."
+            )
+            raise NotSendable((Problem("headers", "Headers", message),))
 
 
 def _from_payload(text: str) -> Iterator[FormPart]:

@@ -92,7 +92,7 @@ def _has_extension(name: str) -> bool:
 
 def _unquoted(text: str) -> str:
     if text.startswith('"'):
-        return re.sub(r"\\(.)", r"\1", text[1:-1])
+        return re.sub(r'\\(["\\])', r"\1", text[1:-1])  # a path of Windows is not escaped
     return text
 
 

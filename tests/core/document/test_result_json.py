@@ -124,6 +124,10 @@ def test_the_error_of_a_protected_download_is_told() -> None:
     assert found["run"]["warnings"] == []
 
 
+def test_an_empty_download_is_not_missed() -> None:
+    assert written(result("", protected=True))["run"]["warnings"] == []
+
+
 def test_what_was_not_asked_for_is_not_missed() -> None:
     chosen = result("malware", protected=True, fields_to_return=("response_code",))
 

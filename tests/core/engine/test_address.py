@@ -35,6 +35,12 @@ def test_what_is_no_url_says_so(url: str) -> None:
         read(url)
 
 
+@pytest.mark.parametrize(("url", "what"), [("http://[::1/", "host name"), ("http://h:x/", "port")])
+def test_what_is_wrong_with_a_url_is_named(url: str, what: str) -> None:
+    with pytest.raises(AddressError, match=what):
+        read(url)
+
+
 @pytest.mark.parametrize(
     "url",
     [

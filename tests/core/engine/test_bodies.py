@@ -152,6 +152,13 @@ def test_typed_boundary_is_used() -> None:
     assert made.content.startswith(b"--mine\r\n")
 
 
+def test_typed_boundary_may_not_cut_the_content() -> None:
+    parts = (Part(name="log", source="text", content="1\r\n--mine\r\n2"),)
+    found = problem("", "multipart/form-data; boundary=mine", parts=parts)
+    assert found.place == "headers"
+    assert "log" in found.message
+
+
 def test_bad_base64_names_its_place() -> None:
     found = problem("aG\nk?", "multipart/form-data")
     assert (found.place, found.line, found.column) == ("body", 2, 2)

@@ -22,6 +22,7 @@ def received(disposition: str = "", content_type: str = "", body: bytes = PDF) -
         ("ATTACHMENT; FileName = report.pdf ; size=3", "report.pdf"),
         ('attachment; filename="a\\"b.txt"', 'a"b.txt'),
         ('attachment; filename="a;b.txt"', "a;b.txt"),
+        ('attachment; filename="C:\\Users\\x\\evil.exe"', "C:\\Users\\x\\evil.exe"),
         ("attachment; filename=\"x.txt\"; filename*=UTF-8''%e2%82%ac%20rates.txt", "€ rates.txt"),
         ("attachment; filename*=iso-8859-1'en'%A3.txt", "£.txt"),
         ('attachment; filename*=nonsense; filename="x.txt"', "x.txt"),
