@@ -14,7 +14,7 @@ from httpv2_gui.core.model.fields import Declared, problems
 from httpv2_gui.ui.base.banner import Banner
 from httpv2_gui.ui.base.buttons import outline_button, primary_button, rename
 from httpv2_gui.ui.base.card import hairline
-from httpv2_gui.ui.base.segments import WordSwitch
+from httpv2_gui.ui.base.word_switch import WordSwitch
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.connections.fields import ConnectionFields
 from httpv2_gui.ui.connections.outcome import OutcomeDetails, OutcomeLine

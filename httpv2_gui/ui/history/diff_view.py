@@ -14,8 +14,8 @@ from httpv2_gui.core.model import spoken
 from httpv2_gui.core.model.result import Result
 from httpv2_gui.ui.base import theme
 from httpv2_gui.ui.base.buttons import text_button
-from httpv2_gui.ui.base.ending import cancel_with
 from httpv2_gui.ui.base.grid import Grid
+from httpv2_gui.ui.base.own_tasks import OwnTasks
 from httpv2_gui.ui.base.pill import Pill
 from httpv2_gui.ui.base.pill_delegate import PillDelegate
 from httpv2_gui.ui.base.rows_model import Cell, RowsModel
@@ -40,9 +40,7 @@ class DiffView(QWidget):
         super().__init__(parent)
         self.setObjectName("diff")
         self.setAccessibleName("Comparison")
-        self._tasks = tasks
-        self._task = f"diff {id(self)}"
-        cancel_with(self, tasks, self._task)
+        self._own = OwnTasks(self, tasks)
         self._before, self._after, self._verdict = Pill(), Pill(), QLabel()
         self._verdict.setObjectName("verdict")
         self._verdict.setProperty("kind", "help")
@@ -64,11 +62,11 @@ class DiffView(QWidget):
         self._before.show_as(_title(before), "ok" if before.succeeded else "err")
         self._after.show_as(_title(after), "ok" if after.succeeded else "err")
         self._verdict.setText("Comparing…")
-        self._tasks.start(self._compare(before, after), self._task, again="replace")
+        self._own.start(self._compare(before, after), "compare", again="replace")
 
     def stop(self) -> None:
         """Cancel the comparison: the page goes away."""
-        self._tasks.cancel(self._task)
+        self._own.cancel("compare")
 
     async def _compare(self, before: Result, after: Result) -> None:
         self._show(await asyncio.to_thread(diff, before, after))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from httpv2_gui.core.engine.bodies import media_type
+from httpv2_gui.ui.base.elided_text import ElidedText
 from httpv2_gui.ui.requests.combo_rows import ComboRows
 from httpv2_gui.ui.requests.content_types import OFFERED
 from httpv2_gui.ui.requests.declared import REQUEST
-from httpv2_gui.ui.requests.elided_label import ElidedLabel
 
 _SOURCE = REQUEST["body_source"]
 _HELP = {
@@ -37,7 +37,7 @@ class BodyBar(QWidget):
     def __init__(self, tools: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tools = tools
-        self.sent_as = ElidedLabel()
+        self.sent_as = ElidedText()
         self.sent_as.setObjectName("sentAs")
         self.sent_as.setProperty("kind", "help")
         self.sent_as.setContentsMargins(11, 2, 0, 4)
@@ -57,7 +57,6 @@ class BodyBar(QWidget):
 
     def show_sent_as(self, sentence: str) -> None:
         self.sent_as.setText(sentence)
-        self.sent_as.setAccessibleName(sentence)
 
     def show_content_type(self, content_type: str) -> None:
         """Show the type that the headers ask for; one of a person's own is shown as it is."""
@@ -107,7 +106,6 @@ class BodyBar(QWidget):
             self.content_type_chosen.emit(self._content_type.itemData(index))
 
     def _lay_out(self) -> None:
-        self.sent_as.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self._source)

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from httpv2_gui.core.engine.bodies import MULTIPART, media_type
 from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.request import Part, Request
 from httpv2_gui.ui.base.buttons import text_button
+from httpv2_gui.ui.base.elided_text import ElidedText
 from httpv2_gui.ui.base.later import Later
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.requests.body_bar import BodyBar
 from httpv2_gui.ui.requests.body_text import BodyText
 from httpv2_gui.ui.requests.content_types import content_type_of, language_of
 from httpv2_gui.ui.requests.dropped_files import DroppedFiles
-from httpv2_gui.ui.requests.elided_label import ElidedLabel
 from httpv2_gui.ui.requests.file_page import FilePage
 from httpv2_gui.ui.requests.file_row import FileRow
 from httpv2_gui.ui.requests.multipart_pane import MultipartPane
@@ -157,8 +157,9 @@ class BodyPane(QWidget):
     def _make_strip(self) -> QWidget:
         """Say how HTTP V2 sends a file, and offer more than that."""
         strip = QWidget(self)
-        hint = ElidedLabel("Base64 of one file, as in HTTP V2. Or send parts, with names and text:")
+        hint = ElidedText("Base64 of one file, as in HTTP V2. Or send parts, with names and text:")
         hint.setProperty("kind", "help")
+        hint.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         add = text_button("Add part", "plus", "Add a part with typed content")
         add.clicked.connect(self._add_part)
         pick = text_button("Add files…", "upload", "Add a part for each picked file")

@@ -14,6 +14,7 @@ from httpv2_gui.core.engine.prepare import Preview, preview
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.request import Request
+from httpv2_gui.ui.base.own_tasks import OwnTasks
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.base.tested import Tested
 from httpv2_gui.ui.requests.address_bar import AddressBar
@@ -58,13 +59,12 @@ class RequestEditor(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("requestEditor")
-        self._tasks = tasks
+        self._own = OwnTasks(self, tasks)
         self._root = root
         self._loaded = Request()
         self._saved = Request()
         self._problems: list[Problem] = []
         self._insist = False
-        self._task_name = f"preview {id(self):x}"
         self.bar = AddressBar(self)
         self.split = Split(self)
         self.panes = Panes(tasks, self.request, self.split)
@@ -185,7 +185,7 @@ class RequestEditor(QWidget):
     def stop(self) -> None:
         """End what still runs for this editor."""
         self._pause.stop()
-        self._tasks.cancel(self._task_name)
+        self._own.cancel("preview")
 
     def refresh(self) -> None:
         """Work out problems, counts and preview now rather than after the pause."""
@@ -194,9 +194,8 @@ class RequestEditor(QWidget):
         self.panes.show_counts()
         self.shown_changed.emit()
         if _reads_much(request):
-            self._tasks.start(
-                self._preview_elsewhere(request, connection), self._task_name, again="replace"
-            )
+            work = self._preview_elsewhere(request, connection)
+            self._own.start(work, "preview", again="replace")
         else:
             self._show_preview(request, connection, preview(request, connection, root=self._root))
 

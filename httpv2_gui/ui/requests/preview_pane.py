@@ -15,7 +15,7 @@ from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import Problem, fields_of
 from httpv2_gui.ui.base import theme
 from httpv2_gui.ui.base.buttons import text_button
-from httpv2_gui.ui.requests.elided_label import ElidedLabel
+from httpv2_gui.ui.base.elided_text import ElidedText
 from httpv2_gui.ui.requests.problem_list import ProblemList
 from httpv2_gui.ui.requests.raw_colours import RawColours
 from httpv2_gui.ui.requests.raw_request import raw_text
@@ -115,7 +115,7 @@ class PreviewPane(QWidget):
         return text
 
     def _lay_out(self) -> None:
-        summary = ElidedLabel("Exactly what goes out. Secrets are shown as labels.")
+        summary = ElidedText("Exactly what goes out. Secrets are shown as labels.")
         summary.setProperty("kind", "help")
         curl = text_button("Copy as curl", "terminal", "Copy as a curl command")
         curl.clicked.connect(self.copy_curl)

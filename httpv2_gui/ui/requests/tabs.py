@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtCore import QKeyCombination, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -96,7 +96,10 @@ class RequestTabs(QWidget):
         self.show_page(key)
 
     def show_page(self, key: str) -> None:
-        if (index := self.bar.index_of(key)) >= 0:
+        index = self.bar.index_of(key)
+        if index == self.bar.currentIndex():
+            self._show_current()
+        elif index >= 0:
             self.bar.setCurrentIndex(index)
 
     def page(self, key: str) -> QWidget | None:
@@ -206,7 +209,8 @@ class RequestTabs(QWidget):
     def _add(self, page: QWidget, key: str, title: str) -> None:
         self._pages[key] = page
         self.stack.addWidget(page)
-        self.bar.add(key, title)
+        with QSignalBlocker(self.bar):  # the first tab would be current before it has its key
+            self.bar.add(key, title)
         self.bar.set_title(key, title)
 
     def _listen_to(self, page: RequestPage) -> None:

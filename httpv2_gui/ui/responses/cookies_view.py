@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from httpv2_gui.ui.base.grid import Grid
 from httpv2_gui.ui.base.rows_model import RowsModel
+from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.responses.reading import Reading
 from httpv2_gui.ui.responses.set_cookie import CookieRow, cookies_of
 from httpv2_gui.ui.responses.viewer import Viewer
@@ -18,20 +19,20 @@ class CookiesView(Viewer):
 
     title = "Cookies"
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(tasks, parent)
         titles = ("Name", "Value", "Domain", "Path", "Expires", "Flags")
         self._model = RowsModel(titles, self)
         self._grid = Grid("Cookies")
         self._grid.setModel(self._model)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._grid)
+        self._lay_out(self._grid)
 
-    def fits(self, reading: Reading) -> float:
+    @classmethod
+    def fits(cls, reading: Reading) -> float:
         return 0.1 if _cookies(reading) else 0.0
 
-    def count(self, reading: Reading) -> int | None:
+    @classmethod
+    def count(cls, reading: Reading) -> int | None:
         return len(_cookies(reading))
 
     def show_reading(self, reading: Reading) -> None:

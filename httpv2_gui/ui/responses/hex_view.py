@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from httpv2_gui.core.document import hex_rows
 from httpv2_gui.ui.base import theme
 from httpv2_gui.ui.base.grid import Grid
 from httpv2_gui.ui.base.rows_model import DISPLAY, NOWHERE, WHOLE_TEXT, Index
+from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.responses.reading import Reading
 from httpv2_gui.ui.responses.viewer import Viewer
 
@@ -51,8 +52,8 @@ class HexView(Viewer):
 
     title = "Hex"
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(tasks, parent)
         self._model = HexModel(self)
         self._grid = Grid("Hex")
         self._grid.setModel(self._model)
@@ -62,11 +63,10 @@ class HexView(Viewer):
         header = self._grid.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setStretchLastSection(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._grid)
+        self._lay_out(self._grid)
 
-    def fits(self, reading: Reading) -> float:
+    @classmethod
+    def fits(cls, reading: Reading) -> float:
         if not reading.body:
             return 0.0
         return 1.0 if reading.shape == "hex" else 0.02

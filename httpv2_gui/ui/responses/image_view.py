@@ -6,15 +6,15 @@ import asyncio
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from httpv2_gui.core.model import spoken
-from httpv2_gui.ui.base.ending import cancel_with
+from httpv2_gui.ui.base.bars import bar
+from httpv2_gui.ui.base.elided_text import ElidedText
 from httpv2_gui.ui.base.tasks import Tasks
-from httpv2_gui.ui.responses.elided import ElidedLabel
+from httpv2_gui.ui.base.word_switch import WordSwitch
 from httpv2_gui.ui.responses.picture import PictureError, decode
 from httpv2_gui.ui.responses.reading import Reading
-from httpv2_gui.ui.responses.segments import Segments
 from httpv2_gui.ui.responses.viewer import Viewer
 
 
@@ -24,15 +24,12 @@ class ImageView(Viewer):
     title = "Image"
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._task = f"decode picture {id(self)}"
-        cancel_with(self, tasks, self._task)
+        super().__init__(tasks, parent)
         self._image = QImage()
-        self._facts = ElidedLabel()
+        self._facts = ElidedText()
         self._facts.setProperty("kind", "help")
-        self._zoom = Segments("Zoom", ("Fit", "100 %"))
-        self._zoom.chosen.connect(self._paint)
+        self._zoom = WordSwitch("Zoom", (("fit", "Fit"), ("whole", "100 %")), self)
+        self._zoom.chosen.connect(lambda _key: self._paint())
         self._picture = QLabel()
         self._picture.setTextFormat(Qt.TextFormat.PlainText)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -42,20 +39,18 @@ class ImageView(Viewer):
         self._area.setWidgetResizable(True)
         self._area.setAccessibleName("Picture")
         self._area.setWidget(self._picture)
-        self._arrange()
+        self._lay_out(self._area, bar(self._facts, self._zoom, grows=self._facts))
 
-    def fits(self, reading: Reading) -> float:
+    @classmethod
+    def fits(cls, reading: Reading) -> float:
         return 1.0 if reading.shape == "image" else 0.0
 
     def show_reading(self, reading: Reading) -> None:
         self._image = QImage()
         self._picture.setPixmap(QPixmap())
         self._picture.setText("Reading…")
-        self._facts.say("")
-        self._tasks.start(self._decode(reading), self._task, again="replace")
-
-    def stop(self) -> None:
-        self._tasks.cancel(self._task)
+        self._facts.setText("")
+        self._fill(self._decode(reading))
 
     async def _decode(self, reading: Reading) -> None:
         try:
@@ -65,7 +60,7 @@ class ImageView(Viewer):
             return
         width, height = self._image.width(), self._image.height()
         size = spoken.size(len(reading.body))
-        self._facts.say(f"{reading.kind.name}, {width} × {height} pixels, {size}")
+        self._facts.setText(f"{reading.kind.name}, {width} × {height} pixels, {size}")
         self._picture.setAccessibleName(self._facts.text())
         self._paint()
 
@@ -75,7 +70,7 @@ class ImageView(Viewer):
         shown = self._image
         room = self._area.viewport().size()
         too_large = shown.width() > room.width() or shown.height() > room.height()
-        if self._zoom.place() == 0 and too_large:
+        if self._zoom.key() == "fit" and too_large:
             shown = shown.scaled(
                 room,
                 Qt.AspectRatioMode.KeepAspectRatio,
@@ -83,20 +78,8 @@ class ImageView(Viewer):
             )
         self._picture.setPixmap(QPixmap.fromImage(shown))
         # A label in a resizable area shrinks below its picture unless it is told its size.
-        whole = self._zoom.place() == 1
+        whole = self._zoom.key() == "whole"
         self._picture.setMinimumSize(shown.width() if whole else 0, shown.height() if whole else 0)
-
-    def _arrange(self) -> None:
-        self.tools = QWidget()
-        bar = QHBoxLayout(self.tools)
-        bar.setContentsMargins(14, 5, 10, 5)
-        bar.addWidget(self._facts, 1)
-        bar.addWidget(self._zoom)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tools)
-        column.addWidget(self._area, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QDir, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from httpv2_gui.core.document.result_json import result_json
 from httpv2_gui.core.model import spoken
 from httpv2_gui.core.model.result import Result
 from httpv2_gui.ui.base import dialogs
 from httpv2_gui.ui.base.card import Card
-from httpv2_gui.ui.base.ending import cancel_with
+from httpv2_gui.ui.base.later import Later
+from httpv2_gui.ui.base.own_tasks import OwnTasks
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.responses.body_file import clipboard_text, suggested_name
 from httpv2_gui.ui.responses.empty_state import EmptyState
-from httpv2_gui.ui.responses.failure_card import FailureCard
-from httpv2_gui.ui.responses.notes import note_of
-from httpv2_gui.ui.responses.protected_notice import ProtectedNotice
+from httpv2_gui.ui.responses.outcome import Outcome, is_withheld
 from httpv2_gui.ui.responses.reading import Reading, read
 from httpv2_gui.ui.responses.running_line import RunningLine
-from httpv2_gui.ui.responses.status_line import StatusLine
 from httpv2_gui.ui.responses.veil import Veil
 from httpv2_gui.ui.responses.viewer_tabs import ViewerTabs
-from httpv2_gui.ui.responses.warnings_strip import WarningsStrip
 
 _EMPTY = (
     "No response yet",
@@ -54,28 +52,18 @@ class ResultPane(Card):
         self.setObjectName("result_pane")
         self.setAccessibleName("Response")
         self._tasks = tasks
-        cancel_with(
-            self,
-            tasks,
-            self._task_name("read"),
-            self._task_name("copy json"),
-            self._task_name("save"),
-        )
+        self._own = OwnTasks(self, tasks)
         self._result: Result | None = None
         self._reading: Reading | None = None
         self._request_key = ""
+        self._pages = QStackedWidget(self)
+        self._empty = EmptyState("send", *_EMPTY, self._pages)
+        self._place = Later(self._make_outcome, self._pages)
         self._running = RunningLine(self)
-        self._empty = EmptyState("send", *_EMPTY)
-        self._status = StatusLine()
-        self._failure = FailureCard()
-        self._warnings = WarningsStrip()
-        self._protected = ProtectedNotice()
-        self._note = _note_label()
-        self._tabs = ViewerTabs(tasks)
-        self._pages = QStackedWidget()
-        self._arrange()
-        self._connect()
-        self.show_empty()
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._place)
+        self._veil = Veil(self._pages)
+        self.body.addWidget(self._pages, 1)
 
     def result(self) -> Result | None:
         """Give the Result on screen."""
@@ -83,17 +71,13 @@ class ResultPane(Card):
 
     def tabs(self) -> ViewerTabs:
         """Give the tabs, to open one by its name."""
-        return self._tabs
-
-    def show_empty(self) -> None:
-        """Forget the Result and say what will be here."""
-        self._forget()
-        self._empty.say(*_EMPTY)
+        return self._outcome().tabs
 
     def show_running(self, text: str) -> None:
         """Dim what is there and say what is waited for: `Waiting for api.example.com…`."""
         self._running.start(text)
         self._veil.cover(covered=True)
+        self._outcome()  # there is time for it now
 
     def show_progress(self, count: int, total: int | None) -> None:
         """Say how many bytes of the body have come."""
@@ -105,56 +89,45 @@ class ResultPane(Card):
         if self._result is None:
             self._empty.say(*_CANCELLED)
         else:
-            self._note.setText("Cancelled. This is the response before it.")
-            self._note.show()
+            self._outcome().say("Cancelled. This is the response before it.")
 
     def show_result(self, result: Result, request_key: str = "") -> None:
         """Show a Result; the tab a person chose for this `request_key` is opened again."""
         self._end_running()
         self._result, self._reading = result, None
         self._request_key = request_key
-        self._status.show_result(result)
-        self._status.allow(body=False, csv=False)
-        self._failure.show_failure(result.failure)
-        self._warnings.show_warnings(_untold(result))
-        self._protected.start(shown=is_withheld(result))
-        self._note.hide()
-        self._pages.setCurrentIndex(1)
-        self._read(shown=not is_withheld(result))
+        self._outcome().show_result(result)
+        self._pages.setCurrentWidget(self._place)
+        self._read(result, shown=not is_withheld(result))
 
     def stop(self) -> None:
         """Cancel everything that still runs: the pane goes away."""
-        self._tasks.cancel(self._task_name("read"))
-        self._tabs.stop()
+        self._own.cancel("read")
+        if self._place.is_made:
+            self.tabs().stop()
 
-    def _forget(self) -> None:
-        self.stop()
-        self._end_running()
-        self._result = self._reading = None
-        self._pages.setCurrentIndex(0)
+    def _outcome(self) -> Outcome:
+        return cast("Outcome", self._place.widget())
 
     def _end_running(self) -> None:
         self._running.finish()
         self._veil.cover(covered=False)
 
-    def _read(self, *, shown: bool) -> None:
-        if self._result is None:
-            return
-        self._tabs.show_skeleton()
-        name = self._task_name("read")
-        self._tasks.start(self._read_and_show(self._result, shown), name, again="replace")
+    def _read(self, result: Result, *, shown: bool) -> None:
+        self._own.start(self._read_and_show(result, shown), "read", again="replace")
 
     async def _read_and_show(self, result: Result, shown: bool) -> None:
         reading = await asyncio.to_thread(read, result, shown=shown)
         if result is not self._result:
             return
         self._reading = reading
-        note = note_of(reading)
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
-        self._tabs.show_reading(reading, self._request_key)
-        self._status.allow(body=bool(reading.body), csv=self._tabs.has_rows())
+        self._outcome().show_reading(reading, self._request_key)
         self.viewed.emit()
+
+    def _show_protected(self) -> None:
+        if self._result is not None:
+            self.tabs().show_skeleton()
+            self._read(self._result, shown=True)
 
     def _copy_body(self) -> None:
         if self._reading is not None and self._reading.body:
@@ -162,7 +135,7 @@ class ResultPane(Card):
             self.said.emit(f"Copied {spoken.size(len(self._reading.body))}.")
 
     def _copy_json(self) -> None:
-        self._tasks.start(self._write_json(), self._task_name("copy json"))
+        self._own.start(self._write_json(), "copy json")
 
     async def _write_json(self) -> None:
         if self._result is not None:
@@ -171,7 +144,7 @@ class ResultPane(Card):
             self.said.emit("Copied the Result JSON.")
 
     def _save_body(self) -> None:
-        self._tasks.start(self._ask_and_save(), self._task_name("save"))
+        self._own.start(self._ask_and_save(), "save")
 
     async def _ask_and_save(self) -> None:
         reading = self._reading
@@ -193,54 +166,14 @@ class ResultPane(Card):
             return
         self.said.emit(f"Saved {path}.")
 
-    def _task_name(self, what: str) -> str:
-        return f"{what} {id(self)}"
-
-    def _connect(self) -> None:
-        self._status.copy_body.connect(self._copy_body)
-        self._status.copy_json.connect(self._copy_json)
-        self._status.copy_csv.connect(self._tabs.copy_csv)
-        self._status.save_body.connect(self._save_body)
-        self._status.files_asked.connect(self.files_asked)
-        self._protected.confirmed.connect(lambda: self._read(shown=True))
-        self._tabs.said.connect(self.said)
-        self._tabs.save_asked.connect(self._save_body)
-
-    def _arrange(self) -> None:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._status)
-        banners = QVBoxLayout()
-        banners.setContentsMargins(12, 3, 12, 3)
-        banners.setSpacing(6)
-        for widget in (self._failure, self._warnings, self._protected, self._note):
-            banners.addWidget(widget)
-        column.addLayout(banners)
-        column.addWidget(self._tabs, 1)
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(page)
-        self._veil = Veil(self._pages)
-        self.body.addWidget(self._pages, 1)
-
-
-def _note_label() -> QLabel:
-    label = QLabel()
-    label.setObjectName("note")
-    label.setProperty("kind", "help")
-    label.setWordWrap(True)
-    label.hide()
-    return label
-
-
-def _untold(result: Result) -> tuple[str, ...]:
-    """Leave out what the failure card says anyway."""
-    told = result.failure.message if result.failure else ""
-    return tuple(one for one in result.warnings if one not in told)
-
-
-def is_withheld(result: Result) -> bool:
-    """Whether the body is a protected download: an error's body is not, it says what went wrong."""
-    answer = result.answer
-    return result.protected and answer is not None and bool(answer.body) and answer.status < 400
+    def _make_outcome(self, parent: QWidget) -> QWidget:
+        made = Outcome(self._tasks, parent)
+        made.status.copy_body.connect(self._copy_body)
+        made.status.copy_json.connect(self._copy_json)
+        made.status.copy_csv.connect(made.tabs.copy_csv)
+        made.status.save_body.connect(self._save_body)
+        made.status.files_asked.connect(self.files_asked)
+        made.protected.confirmed.connect(self._show_protected)
+        made.tabs.said.connect(self.said)
+        made.tabs.save_asked.connect(self._save_body)
+        return made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -12,6 +11,7 @@ from httpv2_gui.core.document.search import Wanted, find_in_text
 from httpv2_gui.core.document.xml_text import indent_xml
 from httpv2_gui.core.model.json_text import JsonError, writable
 from httpv2_gui.core.model.result import media_type
+from httpv2_gui.ui.base.qt_text import in_qt_units
 from httpv2_gui.ui.responses.reading import Reading
 
 Language = Literal["json", "xml", "text"]
@@ -75,18 +75,5 @@ def _laid_out(reading: Reading, language: Language) -> str:
 
 def places(text: str, sought: str) -> list[tuple[int, int]]:
     """Find text as Qt counts: start and end of each match in UTF-16 units."""
-    return list(islice(_places(text, sought), FOUND_AT_MOST))
-
-
-def _places(text: str, sought: str) -> Iterator[tuple[int, int]]:
-    before, units = 0, 0
-    for start, end in find_in_text(text, Wanted(sought)):
-        units += _units(text[before:start])
-        length = _units(text[start:end])
-        yield units, units + length
-        units += length
-        before = end
-
-
-def _units(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+    found = find_in_text(in_qt_units(text), Wanted(in_qt_units(sought)))
+    return list(islice(found, FOUND_AT_MOST))

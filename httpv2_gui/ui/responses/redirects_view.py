@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from httpv2_gui.core.model.result import Exchange
 from httpv2_gui.ui.base.grid import Grid
 from httpv2_gui.ui.base.pill_delegate import PillDelegate
 from httpv2_gui.ui.base.rows_model import Cell, RowsModel
+from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.responses.facts import status_text, status_tone
 from httpv2_gui.ui.responses.reading import Reading
 from httpv2_gui.ui.responses.viewer import Viewer
@@ -18,20 +19,20 @@ class RedirectsView(Viewer):
 
     title = "Redirects"
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(tasks, parent)
         self._model = RowsModel(("Hop", "Status", "Method", "URL", "Withheld"), self)
         self._grid = Grid("Redirects")
         self._grid.setModel(self._model)
         self._grid.setItemDelegate(PillDelegate(self._grid))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._grid)
+        self._lay_out(self._grid)
 
-    def fits(self, reading: Reading) -> float:
+    @classmethod
+    def fits(cls, reading: Reading) -> float:
         return 0.1 if len(_hops(reading)) > 1 else 0.0
 
-    def count(self, reading: Reading) -> int | None:
+    @classmethod
+    def count(cls, reading: Reading) -> int | None:
         return max(len(_hops(reading)) - 1, 0)
 
     def show_reading(self, reading: Reading) -> None:

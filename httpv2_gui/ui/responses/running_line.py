@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from httpv2_gui.core.model import spoken
 from httpv2_gui.ui.base import theme
-from httpv2_gui.ui.responses.elided import ElidedLabel
+from httpv2_gui.ui.base.elided_text import ElidedText
 
 STEPS = 1000
 
@@ -28,7 +28,7 @@ class RunningLine(QWidget):
         self._bar = QProgressBar()
         self._bar.setAccessibleName("Progress")
         self._bar.setTextVisible(False)
-        self._words = ElidedLabel()
+        self._words = ElidedText()
         self._words.setObjectName("running_text")
         self._words.setProperty("kind", "help")
         column = QVBoxLayout(self)
@@ -42,7 +42,7 @@ class RunningLine(QWidget):
     def start(self, text: str) -> None:
         """Show the line with a bar that only says that something happens."""
         self._text = text
-        self._words.say(text)
+        self._words.setText(text)
         self._bar.setRange(0, 0)
         self._lie_over()
         self.show()
@@ -53,10 +53,10 @@ class RunningLine(QWidget):
         if total:
             self._bar.setRange(0, STEPS)
             self._bar.setValue(min(STEPS * count // total, STEPS))
-            self._words.say(f"Receiving, {spoken.size(count)} of {spoken.size(total)}")
+            self._words.setText(f"Receiving, {spoken.size(count)} of {spoken.size(total)}")
         else:
             self._bar.setRange(0, 0)
-            self._words.say(f"{self._text.rstrip('….')}… {spoken.size(count)} received")
+            self._words.setText(f"{self._text.rstrip('….')}… {spoken.size(count)} received")
 
     def finish(self) -> None:
         """Put the line away."""

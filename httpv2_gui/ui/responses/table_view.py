@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from httpv2_gui.core.document.search import PatternError
 from httpv2_gui.core.document.table import Filter, Table
 from httpv2_gui.core.model import json_text, spoken
 from httpv2_gui.core.model.json_text import Json
 from httpv2_gui.ui.base import dialogs
+from httpv2_gui.ui.base.bars import bar
 from httpv2_gui.ui.base.buttons import ghost_button
-from httpv2_gui.ui.base.ending import cancel_with
 from httpv2_gui.ui.base.grid import Grid
 from httpv2_gui.ui.base.pill_delegate import PillDelegate
 from httpv2_gui.ui.base.tasks import Tasks
@@ -39,12 +39,7 @@ class TableViewer(Viewer):
     title = "Table"
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._task = f"table {id(self)}"
-        cancel_with(
-            self, tasks, self._task, f"copy csv {id(self)}", f"export {id(self)}", f"row {id(self)}"
-        )
+        super().__init__(tasks, parent)
         self._reading: Reading | None = None
         self._lists: tuple[Records, ...] = ()
         self._sort: Sort = None
@@ -65,7 +60,8 @@ class TableViewer(Viewer):
         self._arrange()
         self._add_commands()
 
-    def fits(self, reading: Reading) -> float:
+    @classmethod
+    def fits(cls, reading: Reading) -> float:
         if not reading.records:
             return 0.0
         return 1.0 if reading.shape == "table" else 0.4
@@ -82,19 +78,16 @@ class TableViewer(Viewer):
         self._source.setVisible(bool(paths[0]))
         self._load()
 
-    def stop(self) -> None:
-        self._tasks.cancel(self._task)
-
     def copy_csv(self) -> None:
         """Put the shown rows and columns on the clipboard, sorted and filtered as they are."""
-        self._tasks.start(self._copy_as_csv(), f"copy csv {id(self)}")
+        self._tasks.start(self._copy_as_csv(), "copy csv")
 
     def _load(self) -> None:
         """Show the chosen list from the beginning."""
         self._sort = None
         self._filter.clear()
         self._grid.horizontalHeader().setSortIndicatorShown(False)
-        self._tasks.start(self._build(), self._task, again="replace")
+        self._fill(self._build())
 
     async def _build(self) -> None:
         chosen = self._lists[max(self._source.currentIndex(), 0)]
@@ -107,7 +100,7 @@ class TableViewer(Viewer):
         self._filter.show_count(table.row_count, table.row_count)
 
     def _arrange_rows(self) -> None:
-        self._tasks.start(self._sort_and_filter(), self._task, again="replace")
+        self._fill(self._sort_and_filter())
 
     async def _sort_and_filter(self) -> None:
         table = self._model.table
@@ -178,7 +171,7 @@ class TableViewer(Viewer):
             self.said.emit(f"Copied {spoken.count(len(rows), 'record')} as CSV.")
 
     def _export(self) -> None:
-        self._tasks.start(self._ask_and_export(), f"export {id(self)}")
+        self._tasks.start(self._ask_and_export(), "export")
 
     async def _ask_and_export(self) -> None:
         table, rows, columns = self._model.table, self._model.rows, self._model.columns
@@ -204,7 +197,7 @@ class TableViewer(Viewer):
         values = [(table.columns[one], table.cell(row, one).text) for one in self._model.columns]
         values.append(("(whole record)", json_text.dump(table.row(row))))
         dialog = RowDialog(f"Record {row + 1}", values, index.column(), self)
-        self._tasks.start(dialogs.run_dialog(dialog), f"row {id(self)}")
+        self._tasks.start(dialogs.run_dialog(dialog), "row")
 
     def _add_commands(self) -> None:
         add = self._grid.add_command
@@ -215,9 +208,7 @@ class TableViewer(Viewer):
         add("Sort descending", self._sorting(descending=True))
         add("Order of the document", self._forget_order)
         add("Hide column", self._hide_column)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._filter.line.setFocus)
+        self._on_find(self._filter.line.setFocus)
 
     def _sorting(self, *, descending: bool) -> Callable[[], None]:
         return lambda: self._order(self._grid.currentIndex().column(), descending=descending)
@@ -230,19 +221,8 @@ class TableViewer(Viewer):
         self._columns.clicked.connect(self._open_chooser)
         export = ghost_button("download", "Export CSV", "Write the shown records to a CSV file")
         export.clicked.connect(self._export)
-        self.tools = QWidget()
-        bar = QHBoxLayout(self.tools)
-        bar.setContentsMargins(12, 5, 10, 5)
-        bar.setSpacing(6)
-        bar.addWidget(self._source)
-        bar.addWidget(self._filter, 1)
-        bar.addWidget(self._columns)
-        bar.addWidget(export)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tools)
-        column.addWidget(self._grid, 1)
+        tools = bar(self._source, self._filter, self._columns, export, grows=self._filter)
+        self._lay_out(self._grid, tools)
 
 
 def _table(value: Json) -> tuple[Table, frozenset[int]] | None:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import asyncio
 import time
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from httpv2_gui.core.model import spoken
+from httpv2_gui.ui.base.bars import bar
 from httpv2_gui.ui.base.buttons import ghost_button, link_button, toggle_button
 from httpv2_gui.ui.base.code_edit import CodeEdit
-from httpv2_gui.ui.base.ending import cancel_with
 from httpv2_gui.ui.base.find_line import FindLine
 from httpv2_gui.ui.base.tasks import Tasks
+from httpv2_gui.ui.base.word_switch import WordSwitch
 from httpv2_gui.ui.responses.prepared_text import PreparedText, places, prepare
 from httpv2_gui.ui.responses.reading import Reading
-from httpv2_gui.ui.responses.segments import Segments
 from httpv2_gui.ui.responses.viewer import Viewer
 
 COLOURED = 256_000
@@ -31,30 +30,22 @@ TURN_S = 0.006
 
 
 class TextView(Viewer):
-    """Fits every body that is text.
-
-    Signals:
-        save_asked: the person wants the whole body in a file.
-    """
+    """Fits every body that is text."""
 
     title = "Text"
-    save_asked = Signal()
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._task = f"text {id(self)}"
-        cancel_with(self, tasks, self._task, f"find {self._task}")
+        super().__init__(tasks, parent)
         self._reading: Reading | None = None
         self._text = ""
         self._places: list[tuple[int, int]] = []
         self._place = -1
-        self._layout = Segments("Layout", ("Pretty", "Raw"))
-        self._layout.chosen.connect(lambda: self._load())
+        self._layout = WordSwitch("Layout", (("pretty", "Pretty"), ("raw", "Raw")), self)
+        self._layout.chosen.connect(lambda _key: self._load())
         self._find = FindLine("Find in text")
         self._find.sought.connect(self._seek)
         self._find.moved.connect(self._move)
-        self._edit = CodeEdit()
+        self._edit = CodeEdit(self)
         self._edit.setObjectName("response_text")
         self._edit.setAccessibleName("Response text")
         self._edit.setReadOnly(True)
@@ -62,11 +53,12 @@ class TextView(Viewer):
         self._edit.setProperty("kind", "bare")
         self._wrap = toggle_button("wrap", "Wrap lines", "Wrap lines")
         self._wrap.toggled.connect(self._edit.set_wrap)
-        self._cut = QWidget()
+        self._cut = QWidget(self)
         self._cut_words = QLabel()
         self._arrange()
 
-    def fits(self, reading: Reading) -> float:
+    @classmethod
+    def fits(cls, reading: Reading) -> float:
         if not reading.body or reading.shape in ("image", "hex"):
             return 0.0
         return 1.0 if reading.shape == "text" else 0.3
@@ -75,16 +67,12 @@ class TextView(Viewer):
         self._reading = reading
         self._load()
 
-    def stop(self) -> None:
-        self._tasks.cancel(self._task)
-
     def _load(self, *, whole: bool = False) -> None:
         if self._reading is not None:
-            job = self._show_text(self._reading, whole)
-            self._tasks.start(job, self._task, again="replace")
+            self._fill(self._show_text(self._reading, whole))
 
     async def _show_text(self, reading: Reading, whole: bool) -> None:
-        laid_out = self._layout.place() == 0
+        laid_out = self._layout.key() == "pretty"
         prepared = await asyncio.to_thread(prepare, reading, laid_out=laid_out, whole=whole)
         self._text = prepared.text
         self._tell_cut(prepared)
@@ -116,7 +104,7 @@ class TextView(Viewer):
         self.said.emit(f"Copied {spoken.size(len(self._text))} of text.")
 
     def _seek(self, sought: str) -> None:
-        self._tasks.start(self._find_all(sought), f"find {self._task}", again="replace")
+        self._tasks.start(self._find_all(sought), "find", again="replace")
 
     async def _find_all(self, sought: str) -> None:
         text = self._text
@@ -142,23 +130,10 @@ class TextView(Viewer):
     def _arrange(self) -> None:
         copy = ghost_button("copy", "Copy text", "Copy all of this text")
         copy.clicked.connect(self._copy_all)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._find.focus)
-        self.tools = QWidget()
-        bar = QHBoxLayout(self.tools)
-        bar.setContentsMargins(12, 5, 10, 5)
-        bar.setSpacing(6)
-        bar.addWidget(self._layout)
-        bar.addWidget(self._find, 1)
-        bar.addWidget(self._wrap)
-        bar.addWidget(copy)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tools)
-        column.addWidget(self._edit, 1)
-        column.addWidget(self._cut)
+        self._on_find(self._find.focus)
+        tools = bar(self._layout, self._find, self._wrap, copy, grows=self._find)
+        self._lay_out(self._edit, tools)
+        self._rows.addWidget(self._cut)
         self._arrange_cut()
 
     def _arrange_cut(self) -> None:

@@ -21,8 +21,9 @@ from httpv2_gui.core.model import spoken
 from httpv2_gui.core.model.result import Certificate, Exchange, TlsFacts
 from httpv2_gui.ui.base import theme
 from httpv2_gui.ui.base.card import hairline
+from httpv2_gui.ui.base.elided_text import ElidedText
 from httpv2_gui.ui.base.pill import Pill
-from httpv2_gui.ui.responses.elided import ElidedLabel
+from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.responses.facts import SOON, Tone, days_left, status_text, status_tone
 from httpv2_gui.ui.responses.phases import Phase, phases_of, span_of
 from httpv2_gui.ui.responses.reading import Reading
@@ -34,17 +35,16 @@ class TimelineView(Viewer):
 
     title = "Timeline"
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(tasks, parent)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setAccessibleName("Timeline")
         self._area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._area)
+        self._lay_out(self._area)
 
-    def fits(self, reading: Reading) -> float:
+    @classmethod
+    def fits(cls, reading: Reading) -> float:
         return 0.05 if reading.result.exchanges else 0.0
 
     def show_reading(self, reading: Reading) -> None:
@@ -80,7 +80,7 @@ def _heading(exchange: Exchange) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addWidget(_label(_PURPOSES.get(exchange.purpose, exchange.purpose), kind="strong"))
-    row.addWidget(ElidedLabel(f"{exchange.sent.method} {exchange.sent.url}"), 1)
+    row.addWidget(ElidedText(f"{exchange.sent.method} {exchange.sent.url}"), 1)
     if exchange.received is None:
         row.addWidget(Pill("no answer", "err"))
     else:
@@ -143,7 +143,7 @@ def _tls(facts: TlsFacts) -> QVBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addWidget(_label("TLS", kind="strong"))
-    row.addWidget(ElidedLabel(f"{facts.version}, {facts.cipher}"), 1)
+    row.addWidget(ElidedText(f"{facts.version}, {facts.cipher}"), 1)
     row.addWidget(Pill("verified", "ok") if facts.verified else Pill("not verified", "warn"))
     column.addLayout(row)
     for certificate in facts.chain:
@@ -153,7 +153,7 @@ def _tls(facts: TlsFacts) -> QVBoxLayout:
 
 def _certificate(certificate: Certificate) -> QHBoxLayout:
     text, tone = expiry(certificate, datetime.now(UTC))
-    line = ElidedLabel(f"{certificate.subject}   issued by {certificate.issuer}")
+    line = ElidedText(f"{certificate.subject}   issued by {certificate.issuer}")
     line.setProperty("kind", "help")
     row = QHBoxLayout()
     row.setSpacing(8)

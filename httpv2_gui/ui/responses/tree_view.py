@@ -8,14 +8,14 @@ from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QTreeView, QWidget
 
 from httpv2_gui.core.document.search import Wanted, find_in_tree
 from httpv2_gui.core.document.tree import Node
 from httpv2_gui.ui.base import theme
+from httpv2_gui.ui.base.bars import bar
 from httpv2_gui.ui.base.buttons import ghost_button, object_name
-from httpv2_gui.ui.base.ending import cancel_with
 from httpv2_gui.ui.base.find_line import FindLine
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.responses.reading import Reading
@@ -34,10 +34,7 @@ class TreeViewer(Viewer):
     title = "Tree"
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tasks = tasks
-        self._task = f"find in tree {id(self)}"
-        cancel_with(self, tasks, self._task)
+        super().__init__(tasks, parent)
         self._root: Node | None = None
         self._found: list[Node] = []
         self._place = -1
@@ -51,7 +48,8 @@ class TreeViewer(Viewer):
         self._add_commands()
         theme.notifier().changed.connect(self._tree.viewport().update)
 
-    def fits(self, reading: Reading) -> float:
+    @classmethod
+    def fits(cls, reading: Reading) -> float:
         if reading.document is None or not isinstance(reading.document.root, list):
             return 0.0
         return 1.0 if reading.shape == "tree" else 0.6
@@ -69,14 +67,13 @@ class TreeViewer(Viewer):
 
     def stop(self) -> None:
         self._enough.set()
-        self._tasks.cancel(self._task)
+        super().stop()
 
     def _seek(self, text: str) -> None:
         if self._root is not None:
             self._enough.set()
             self._enough = threading.Event()
-            job = self._search(self._root, text, self._enough)
-            self._tasks.start(job, self._task, again="replace")
+            self._fill(self._search(self._root, text, self._enough))
 
     async def _search(self, root: Node, text: str, enough: threading.Event) -> None:
         found = await asyncio.to_thread(_all_of, root, text, enough)
@@ -139,9 +136,7 @@ class TreeViewer(Viewer):
         self._add("Copy HTTP V2 name", lambda: self._copy("name", lambda row: row.node.flat_name))
         self._add("Expand all below", self._expand_below, "Ctrl+E")
         self._add("Collapse all", self._collapse_all, "Ctrl+Shift+E")
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._find.focus)
+        self._on_find(self._find.focus)
 
     def _add(self, title: str, run: Callable[[], object], keys: str = "") -> None:
         action = QAction(title, self._tree)
@@ -166,18 +161,7 @@ class TreeViewer(Viewer):
         expand.clicked.connect(self._expand_below)
         fold = ghost_button("minus", "Collapse all", "Close everything (Ctrl+Shift+E)")
         fold.clicked.connect(self._collapse_all)
-        self.tools = QWidget()
-        bar = QHBoxLayout(self.tools)
-        bar.setContentsMargins(12, 5, 10, 5)
-        bar.setSpacing(4)
-        bar.addWidget(self._find, 1)
-        bar.addWidget(expand)
-        bar.addWidget(fold)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tools)
-        column.addWidget(tree, 1)
+        self._lay_out(tree, bar(self._find, expand, fold, grows=self._find))
 
 
 def _all_of(root: Node, text: str, enough: threading.Event) -> list[Node]:

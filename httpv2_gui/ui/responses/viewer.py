@@ -2,36 +2,64 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable, Coroutine
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from httpv2_gui.ui.base.buttons import object_name
+from httpv2_gui.ui.base.own_tasks import OwnTasks
+from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.responses.reading import Reading
 
 TOOLS_MARGIN = 5
 
 
 class Viewer(QWidget):
-    """One tab of the result: says how well it fits, and shows.
+    """One tab of the result: the class says how well it fits, an object of it shows.
 
     Signals:
         said: something worth a word in the status bar happened, such as a copy.
+        save_asked: the person wants the whole body in a file.
     """
 
     title: ClassVar[str]
     """The word on the tab."""
 
     said = Signal(str)
+    save_asked = Signal()
 
     tools: QWidget | None = None
     """The bar over the view; it stands beside the tabs where there is room."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(object_name(f"{self.title} view"))
         self.setAccessibleName(self.title)
+        self._tasks = OwnTasks(self, tasks)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+
+    @classmethod
+    def fits(cls, reading: Reading) -> float:
+        """Give 0 when there is nothing to show; the best of all viewers is opened first."""
+        raise NotImplementedError
+
+    @classmethod
+    def count(cls, reading: Reading) -> int | None:
+        """Give the number beside the title, if there is one."""
+        return None
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show it; called when the tab is opened, not before."""
+        raise NotImplementedError
+
+    def stop(self) -> None:
+        """Cancel what fills the view: it goes away or gets something else to show."""
+        self._tasks.cancel("fill")
 
     def tools_width(self) -> int | None:
         """Give the room the bar needs beside the tabs; None when there is no bar."""
@@ -48,28 +76,30 @@ class Viewer(QWidget):
 
     def take_tools_back(self) -> None:
         """Put the bar over the view again."""
-        layout = self.layout()
-        if self.tools is not None and isinstance(layout, QVBoxLayout):
+        if self.tools is not None:
             self._give_margins(TOOLS_MARGIN)
-            layout.insertWidget(0, self.tools)
+            self._rows.insertWidget(0, self.tools)
             self.tools.show()
+
+    def _lay_out(self, view: QWidget, tools: QHBoxLayout | None = None) -> None:
+        """Put the view below its bar."""
+        if tools is not None:
+            self.tools = QWidget(self)
+            self.tools.setLayout(tools)
+            self._rows.addWidget(self.tools)
+        self._rows.addWidget(view, 1)
+
+    def _on_find(self, run: Callable[[], object]) -> None:
+        """Do this when the keys for finding are pressed anywhere in the view."""
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(lambda: run())
+
+    def _fill(self, work: Coroutine[Any, Any, None]) -> None:
+        """Start what fills the view, in place of what does so now."""
+        self._tasks.start(work, "fill", again="replace")
 
     def _give_margins(self, upright: int) -> None:
         layout = self.tools.layout() if self.tools is not None else None
         if layout is not None:
             layout.setContentsMargins(12, upright, 10, upright)
-
-    def fits(self, reading: Reading) -> float:
-        """Give 0 when there is nothing to show; the best of all viewers is opened first."""
-        raise NotImplementedError
-
-    def count(self, reading: Reading) -> int | None:
-        """Give the number beside the title, if there is one."""
-        return None
-
-    def show_reading(self, reading: Reading) -> None:
-        """Show it; called when the tab is opened, not before."""
-        raise NotImplementedError
-
-    def stop(self) -> None:
-        """Cancel what still runs: the viewer goes away or gets something else to show."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import cast
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
+from httpv2_gui.ui.base.later import Later
 from httpv2_gui.ui.base.tabs import UnderlineTabs
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.responses.cookies_view import CookiesView
@@ -20,9 +24,22 @@ from httpv2_gui.ui.responses.timeline_view import TimelineView
 from httpv2_gui.ui.responses.tree_view import TreeViewer
 from httpv2_gui.ui.responses.viewer import Viewer
 
+VIEWERS: tuple[type[Viewer], ...] = (
+    TableViewer,
+    TreeViewer,
+    TextView,
+    HeadersView,
+    CookiesView,
+    RedirectsView,
+    TimelineView,
+    ImageView,
+    HexView,
+)
+"""In the order of their tabs."""
+
 
 class ViewerTabs(QWidget):
-    """Holds every viewer; one shows a Reading only when its tab is opened.
+    """One tab a viewer; a viewer is made when it has something to show for the first time.
 
     Signals:
         said: a sentence for the status bar.
@@ -35,32 +52,19 @@ class ViewerTabs(QWidget):
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("viewers")
+        self._task_list = tasks
         self._reading: Reading | None = None
         self._request_key = ""
         self._chosen: dict[str, str] = {}
-        self._shown: set[Viewer] = set()
+        self._shown: set[type[Viewer]] = set()
         self._by_itself = False
         self._beside: Viewer | None = None
-        self._table = TableViewer(tasks)
-        text = TextView(tasks)
-        text.save_asked.connect(self.save_asked)
-        self._viewers: tuple[Viewer, ...] = (
-            self._table,
-            TreeViewer(tasks),
-            text,
-            HeadersView(),
-            CookiesView(),
-            RedirectsView(),
-            TimelineView(),
-            ImageView(tasks),
-            HexView(),
-        )
-        self._tabs = UnderlineTabs()
-        for viewer in self._viewers:
-            self._tabs.add(viewer, viewer.title)
-            viewer.said.connect(self.said)
+        self._tabs = UnderlineTabs(self)
+        self._places = [Later(self._maker(kind), self._tabs) for kind in VIEWERS]
+        for kind, place in zip(VIEWERS, self._places, strict=True):
+            self._tabs.add(place, kind.title)
         self._tabs.currentChanged.connect(self._changed)
-        self._skeleton = QLabel("Reading…")
+        self._skeleton = QLabel("Reading…", self)
         self._skeleton.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._skeleton.setProperty("kind", "dim")
         self._stack = QStackedLayout(self)
@@ -79,75 +83,93 @@ class ViewerTabs(QWidget):
         self._reading, self._request_key = reading, request_key
         self._shown.clear()
         self._by_itself = True
-        fits = [viewer.fits(reading) for viewer in self._viewers]
-        for index, viewer in enumerate(self._viewers):
+        fits = [kind.fits(reading) for kind in VIEWERS]
+        for index, kind in enumerate(VIEWERS):
             self._tabs.setTabEnabled(index, fits[index] > 0)
-            self._tabs.set_count(index, viewer.count(reading))
-        image = self._index("Image")
+            self._tabs.set_count(index, kind.count(reading))
+        image = _index("Image")
         self._tabs.setTabVisible(image, fits[image] > 0)
         best = max(range(len(fits)), key=fits.__getitem__)
-        chosen = self._index(self._chosen.get(request_key, ""))
+        chosen = _index(self._chosen.get(request_key, ""))
         self._tabs.setCurrentIndex(chosen if chosen >= 0 and fits[chosen] > 0 else best)
         self._by_itself = False
-        self._present(self._viewers[self._tabs.currentIndex()])
+        self._present(self._tabs.currentIndex())
         self._place_tools()
         self._stack.setCurrentIndex(1)
 
     def open(self, title: str) -> None:
         """Open a tab by its name and remember it, as a click does."""
-        index = self._index(title)
+        index = _index(title)
         if index >= 0 and self._tabs.isTabEnabled(index):
             self._tabs.setCurrentIndex(index)
             self._changed(index)
 
     def current(self) -> str:
         """Give the name of the open tab."""
-        return self._viewers[self._tabs.currentIndex()].title
+        return VIEWERS[self._tabs.currentIndex()].title
 
     def enabled(self) -> list[str]:
         """Give the names of the tabs that have something to show."""
         return [
-            viewer.title
-            for index, viewer in enumerate(self._viewers)
+            kind.title
+            for index, kind in enumerate(VIEWERS)
             if self._tabs.isTabEnabled(index) and self._tabs.isTabVisible(index)
         ]
 
     def has_rows(self) -> bool:
         """Whether there is a table to copy as CSV."""
-        return self._reading is not None and self._table.fits(self._reading) > 0
+        return self._reading is not None and TableViewer.fits(self._reading) > 0
 
     def copy_csv(self) -> None:
         """Put the table as it is filtered and sorted on the clipboard."""
-        if self._reading is not None and self._table.fits(self._reading) > 0:
-            self._present(self._table)
-            self._table.copy_csv()
+        if self.has_rows():
+            table = _index(TableViewer.title)
+            self._present(table)
+            cast("TableViewer", self._viewer(table)).copy_csv()
 
     def stop(self) -> None:
         """Cancel what the viewers do."""
-        for viewer in self._viewers:
+        for viewer in self._made():
             viewer.stop()
+
+    def _maker(self, kind: type[Viewer]):
+        def make(parent: QWidget) -> Viewer:
+            viewer = kind(self._task_list, parent)
+            viewer.said.connect(self.said)
+            viewer.save_asked.connect(self.save_asked)
+            return viewer
+
+        return make
+
+    def _viewer(self, index: int) -> Viewer:
+        return cast("Viewer", self._places[index].widget())
+
+    def _made(self) -> Iterator[Viewer]:
+        return (cast("Viewer", place.widget()) for place in self._places if place.is_made)
 
     def _changed(self, index: int) -> None:
         """Remember what a person opens, by mouse or by keys, but not what opens by itself."""
         if self._by_itself or self._reading is None:
             return
-        self._chosen[self._request_key] = self._viewers[index].title
-        self._present(self._viewers[index])
+        self._chosen[self._request_key] = VIEWERS[index].title
+        self._present(index)
         self._place_tools()
 
-    def _present(self, viewer: Viewer) -> None:
-        if self._reading is None or viewer in self._shown or viewer.fits(self._reading) <= 0:
+    def _present(self, index: int) -> None:
+        kind = VIEWERS[index]
+        if self._reading is None or kind in self._shown or kind.fits(self._reading) <= 0:
             return
-        self._shown.add(viewer)
-        viewer.show_reading(self._reading)
+        self._shown.add(kind)
+        self._viewer(index).show_reading(self._reading)
 
     def _place_tools(self) -> None:
         """Put the open viewer's bar beside the tabs where there is room: it saves a line."""
-        viewer = self._viewers[self._tabs.currentIndex()]
+        place = self._places[self._tabs.currentIndex()]
+        viewer = self._viewer(self._tabs.currentIndex()) if place.is_made else None
         bar = self._tabs.tabBar()
         left = bar.sizeHint().width()
         room = self.width() - left
-        needed = viewer.tools_width()
+        needed = viewer.tools_width() if viewer is not None else None
         has_room = self._reading is not None and needed is not None and needed <= room
         wanted = viewer if has_room else None
         if self._beside is not None and self._beside is not wanted:
@@ -156,10 +178,13 @@ class ViewerTabs(QWidget):
             wanted.lend_tools(self, QRect(left, 0, room, bar.height()))
         self._beside = wanted
 
-    def _index(self, title: str) -> int:
-        titles = [viewer.title for viewer in self._viewers]
-        return titles.index(title) if title in titles else -1
+    # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_tools()
+
+
+def _index(title: str) -> int:
+    titles = [kind.title for kind in VIEWERS]
+    return titles.index(title) if title in titles else -1

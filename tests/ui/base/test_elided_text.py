@@ -6,8 +6,8 @@ def test_what_does_not_fit_stands_in_the_tooltip(qtbot):
     qtbot.addWidget(label)
     label.resize(60, 20)
     label.show()
-    assert label.text().endswith("…")
-    assert label.toolTip() == label.accessibleName() == label.whole_text()
+    assert label.accessibleName() == "a long sentence about headers"
+    assert label.accessibleName() in label.toolTip()
     label.resize(600, 20)
-    assert label.text() == "a long sentence about headers"
     assert label.toolTip() == ""
+    assert label.minimumSizeHint().width() < 60

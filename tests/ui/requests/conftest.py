@@ -43,7 +43,7 @@ async def preview_done(editor):
     """Wait for a preview that is made off the window's thread."""
 
     async def wait():
-        while editor._tasks.is_running(editor._task_name):
+        while editor._own.is_running("preview"):
             await asyncio.sleep(0.005)
 
     return wait

@@ -40,6 +40,13 @@ async def test_a_request_is_opened_once(tabs):
     assert second.editor.request().name == "b"
 
 
+async def test_the_first_tab_is_told_with_its_key(tabs):
+    told = []
+    tabs.current_changed.connect(told.append)
+    opened(tabs, "a", "b")
+    assert told == ["a", "b"]
+
+
 async def test_other_pages_stand_among_them(tabs):
     opened(tabs, "a")
     page = QLabel("Case wall")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from httpv2_gui.ui.responses.image_view import ImageView
 from httpv2_gui.ui.responses.reading import read
@@ -20,8 +20,7 @@ async def test_a_large_picture_fits_the_pane_or_is_as_large_as_it_is(qtbot, task
     picture = view._picture
     await until(lambda: not picture.pixmap().isNull())
     assert picture.pixmap().width() <= 300
-    view._zoom.choose(1)
-    view._zoom.chosen.emit(1)
+    view.findChild(QPushButton, "zoom.whole").click()
     assert picture.pixmap().width() == 900
     assert "900 × 600 pixels" in picture.accessibleName()
 

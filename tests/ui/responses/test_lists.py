@@ -37,42 +37,42 @@ def rows(view) -> list[list[str]]:
     ]
 
 
-def test_headers_received_and_sent(qtbot) -> None:
-    view = shown(qtbot, HeadersView(), result(exchanges=(exchange(b"1", sent=SENT),)))
+async def test_headers_received_and_sent(qtbot, tasks) -> None:
+    view = shown(qtbot, HeadersView(tasks), result(exchanges=(exchange(b"1", sent=SENT),)))
     assert rows(view) == [["Content-Type", "application/json"]]
-    press(view, "sent")
+    press(view, "direction.sent")
     assert rows(view) == [["X-Key", "<API Key Secret>"]]
     press(view, "copy_headers")
     assert QGuiApplication.clipboard().text() == "X-Key: <API Key Secret>"
 
 
-def test_without_an_answer_the_sent_headers_are_there(qtbot) -> None:
+async def test_without_an_answer_the_sent_headers_are_there(qtbot, tasks) -> None:
     lost = exchange(sent=SENT, received=None)
-    view = shown(qtbot, HeadersView(), result(exchanges=(lost,)))
+    view = shown(qtbot, HeadersView(tasks), result(exchanges=(lost,)))
     assert rows(view) == [["X-Key", "<API Key Secret>"]]
 
 
-def test_cookies_of_every_hop_but_the_token(qtbot) -> None:
+async def test_cookies_of_every_hop_but_the_token(qtbot, tasks) -> None:
     hop = exchange(status=302, headers=(("Set-Cookie", "a=1"),))
     token = exchange(headers=(("Set-Cookie", "t=1"),), purpose="token")
-    view = CookiesView()
+    view = CookiesView(tasks)
     of = result(exchanges=(token, hop, exchange(headers=(("Set-Cookie", "b=2; Path=/"),))))
     shown(qtbot, view, of)
     assert [row[:2] for row in rows(view)] == [["a", "1"], ["b", "2"]]
     assert view.count(read(of)) == 2
 
 
-def test_redirects_say_what_was_withheld(qtbot) -> None:
+async def test_redirects_say_what_was_withheld(qtbot, tasks) -> None:
     last = exchange(b"1", url="https://other.test/", withheld=("Authorization",))
-    view = RedirectsView()
+    view = RedirectsView(tasks)
     of = result(exchanges=(exchange(status=302), last))
     shown(qtbot, view, of)
     assert rows(view)[1] == ["2", "200 OK", "GET", "https://other.test/", "Authorization"]
     assert view.fits(read(of)) > 0 == view.fits(read(result(b"1")))
 
 
-def test_the_timeline_has_phases_and_certificates(qtbot) -> None:
-    view = shown(qtbot, TimelineView(), result(b"1", timing=PHASES, tls=tls()))
+async def test_the_timeline_has_phases_and_certificates(qtbot, tasks) -> None:
+    view = shown(qtbot, TimelineView(tasks), result(b"1", timing=PHASES, tls=tls()))
     names = [bar.accessibleName() for bar in view.findChildren(PhaseBar)]
     assert names[0] == "DNS: 2 ms"
     assert len(names) == 5

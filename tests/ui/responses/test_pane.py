@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from httpv2_gui.core.model.result import Failure
 from httpv2_gui.ui.responses.reading import read
+from httpv2_gui.ui.responses.status_line import StatusLine
 from tests.ui.responses.results import PEOPLE, result
 from tests.ui.waiting import signal, until
 
@@ -118,7 +119,7 @@ async def test_the_error_of_a_protected_download_is_shown(pane, show) -> None:
 async def test_a_body_is_saved_where_the_person_says(pane, show, answers, tmp_path: Path) -> None:
     await show(result(b"\0\1\2", content_type="application/octet-stream"))
     answers.next(tmp_path / "body.bin")
-    pane._status.save_body.emit()
+    pane.findChild(StatusLine).save_body.emit()
     assert (await signal(pane.said)).startswith("Saved ")
     assert (tmp_path / "body.bin").read_bytes() == b"\0\1\2"
 
@@ -126,7 +127,7 @@ async def test_a_body_is_saved_where_the_person_says(pane, show, answers, tmp_pa
 async def test_a_folder_that_is_not_there_is_told(pane, show, answers, tmp_path: Path) -> None:
     await show(result({"a": 1}))
     answers.next(tmp_path / "gone" / "x.json", None)
-    pane._status.save_body.emit()
+    pane.findChild(StatusLine).save_body.emit()
     await until(lambda: len(answers.asked) == 2)
     assert "not saved" in answers.asked[1].title
 
@@ -135,7 +136,7 @@ async def test_copies(pane, show) -> None:
     await show(result(PEOPLE))
     part(pane, QWidget, "copy_body").click()
     assert json.loads(QGuiApplication.clipboard().text()) == PEOPLE
-    pane._status.copy_json.emit()
+    pane.findChild(StatusLine).copy_json.emit()
     await signal(pane.said)
     assert json.loads(QGuiApplication.clipboard().text())["response_code"] == 200
 

@@ -29,7 +29,7 @@ def text(view) -> str:
 async def test_pretty_and_raw(view) -> None:
     view.show_reading(read(result(b'{"a":1.10}')))
     await until(lambda: text(view) == '{\n  "a": 1.10\n}')
-    view.findChild(QPushButton, "raw").click()
+    view.findChild(QPushButton, "layout.raw").click()
     await until(lambda: text(view) == '{"a":1.10}')
     assert view.findChild(CodeEdit).isReadOnly()
 

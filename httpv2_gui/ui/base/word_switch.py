@@ -29,7 +29,7 @@ class WordSwitch(QFrame):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
-        row.setContentsMargins(3, 3, 3, 3)
+        row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)
         for key, word in words:
             button = self._buttons[key] = _Word(word)
@@ -50,6 +50,11 @@ class WordSwitch(QFrame):
         for button in self._buttons.values():
             policy = Qt.FocusPolicy
             button.setFocusPolicy(policy.StrongFocus if button.isChecked() else policy.ClickFocus)
+
+    def rename(self, key: str, word: str) -> None:
+        """Give a word another text, such as one with a count."""
+        self._buttons[key].setText(word)
+        self._buttons[key].setAccessibleName(word)
 
     def _step(self, by: int) -> None:
         keys = list(self._buttons)

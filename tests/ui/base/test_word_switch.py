@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from httpv2_gui.ui.base.segments import WordSwitch
+from httpv2_gui.ui.base.word_switch import WordSwitch
 
 
 @pytest.fixture
