@@ -1,4 +1,4 @@
-"""Fills in a connection's secrets: environment first, then keyring, then the practice API's own."""
+"""Fills in a connection's secrets: environment, the sample's own, then keyring."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from httpv2_gui.runner.terminal import one_line, say
 def filled(workspace: Workspace, entry: Entry[Connection]) -> Filled:
     """Give the connection with every secret that is found; says nothing about the others."""
     presets = _presets(workspace)
-    store = LayeredStore(EnvironmentStore(), KeyringStore(), PresetStore(presets))
+    store = LayeredStore(EnvironmentStore(), PresetStore(presets), KeyringStore())
     return fill(entry, store, workspace.id)
 
 
@@ -47,7 +47,7 @@ def ready(workspace: Workspace, entry: Entry[Connection] | None) -> Connection |
 def remedy(entry: Entry[Connection], field: str) -> str:
     """Say where a missing secret can be put."""
     variable = environment_name(entry.slug, field)
-    return f"Set the environment variable {variable}, or fill it in in the window."
+    return f"Set the environment variable {variable}, or enter it in the window."
 
 
 def _presets(workspace: Workspace) -> Mapping[tuple[str, str], str]:

@@ -76,6 +76,10 @@ class SecretStore(Protocol):
         """Forget the secret; it is no error when there is none."""
         ...
 
+    def keeps(self, key: SecretKey) -> bool:
+        """Whether a new text for this key belongs here, wherever new secrets go otherwise."""
+        return False
+
     def find(self, key: SecretKey) -> Found | None:
         """Give the secret with where it came from."""
         text = self.get(key)
@@ -133,25 +137,33 @@ class EnvironmentStore(_GivenStore):
         return None if text is None else Found(Secret(text), where)
 
 
-class PresetStore(_GivenStore):
+class PresetStore(SecretStore):
     """Gives the public secrets of the sample's practice API, by connection slug and field.
 
-    The slug is the one the sample came with: a connection that was renamed has it as its id.
+    The slug is the one the sample came with: a connection that was renamed has it as its id. What
+    a person puts in place of one lasts for the session; then the sample works again.
     """
 
-    where = "A public practice secret of the sample"
+    where = "A public practice secret of the sample; a change lasts for this session"
+    is_writable = True
 
     def __init__(self, values: Mapping[tuple[str, str], str]) -> None:
         self._values = values
-        self._dropped: set[SecretKey] = set()
-
-    def delete(self, key: SecretKey) -> None:
-        """Give this one no longer: a person has put another in its place, or none."""
-        self._dropped.add(key)
+        self._changed: dict[SecretKey, str | None] = {}
 
     def get(self, key: SecretKey) -> str | None:
-        if key in self._dropped:
-            return None
+        return self._changed[key] if key in self._changed else self._preset(key)
+
+    def set(self, key: SecretKey, text: str) -> None:
+        self._changed[key] = text
+
+    def delete(self, key: SecretKey) -> None:
+        self._changed[key] = None
+
+    def keeps(self, key: SecretKey) -> bool:
+        return self._preset(key) is not None
+
+    def _preset(self, key: SecretKey) -> str | None:
         names = (key.connection_id, key.connection_slug)
         found = (self._values.get((name, key.field)) for name in names)
         return next((text for text in found if text is not None), None)
@@ -191,9 +203,10 @@ class LayeredStore(SecretStore):
 
     def set(self, key: SecretKey, text: str) -> None:
         """Keep the secret in the target; an older one that is asked before may not hide it."""
-        self._target.set(key, text)
+        target = next((layer for layer in self._layers if layer.keeps(key)), self._target)
+        target.set(key, text)
         for layer in self._layers:
-            if layer is self._target:
+            if layer is target:
                 break
             layer.delete(key)
 

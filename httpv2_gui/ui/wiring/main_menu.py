@@ -82,7 +82,7 @@ class MainMenu(QObject):
         self._work(
             "Search everything", "search", "Ctrl+P", lambda bench: bench.sidebar.focus_search()
         )
-        self._work("Case wall", "archive", "Ctrl+Shift+C", lambda bench: bench.case_wall.open())
+        self._work("Case wall", "archive", "Ctrl+J", lambda bench: bench.case_wall.open())
         self._work("Show or hide the sidebar", "list", "Ctrl+B", lambda bench: bench.toggle_left())
 
     def _add_places(self) -> None:

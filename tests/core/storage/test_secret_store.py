@@ -99,13 +99,15 @@ def test_what_is_given_cannot_be_changed():
     assert store.get(KEY) == "p"
 
 
-def test_a_practice_secret_that_was_replaced_hides_nothing():
-    kept = SessionStore()
-    layered = LayeredStore(PresetStore({("my-api", "password"): "p"}), kept, write_to=kept)
+def test_a_changed_practice_secret_lasts_for_the_session_and_touches_no_keyring():
+    keyring = SessionStore()
+    layered = LayeredStore(PresetStore({("my-api", "password"): "p"}), keyring, write_to=keyring)
 
     layered.set(KEY, "mine")
+    assert (layered.get(KEY), keyring.get(KEY)) == ("mine", None)
 
-    assert layered.get(KEY) == "mine"
+    layered.delete(KEY)
+    assert layered.get(KEY) is None
 
 
 def test_the_first_layer_that_has_it_gives_it():
