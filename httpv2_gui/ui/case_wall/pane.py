@@ -103,9 +103,14 @@ class CaseWallPane(QWidget):
 
     def _copy(self, what: str, text_of: Callable[[CaseWallEntry], str]) -> None:
         chosen = self.selected()
-        if chosen is not None:
-            QGuiApplication.clipboard().setText(text_of(chosen))
+        if chosen is None:
+            return
+        text = text_of(chosen)
+        if text:
+            QGuiApplication.clipboard().setText(text)
             self.said.emit(f"Copied the {what} of {chosen.path.name}.")
+        else:  # another program put the zip there, or it is being listed just now
+            self.said.emit(f"The {what} of {chosen.path.name} is not known.")
 
     def _delete(self) -> None:
         chosen = self.selected()

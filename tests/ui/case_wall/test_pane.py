@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -65,6 +66,16 @@ def test_nothing_selected_nothing_to_do(pane) -> None:
     assert not pane.findChild(QWidget, "copy_md5").isEnabled()
     pane.findChild(Grid).selectRow(0)
     assert pane.findChild(QWidget, "copy_md5").isEnabled()
+
+
+def test_a_hash_that_nobody_knows_is_not_copied(pane, qtbot) -> None:
+    QGuiApplication.clipboard().setText("before")
+    pane.show_entries([dataclasses.replace(entry("strange.bin"), sha256="")])
+    pane.findChild(Grid).selectRow(0)
+    with qtbot.waitSignal(pane.said) as told:
+        press(pane, "copy_sha_256")
+    assert "not known" in told.args[0]
+    assert QGuiApplication.clipboard().text() == "before"
 
 
 def test_a_delete_can_be_taken_back(pane, qtbot) -> None:
