@@ -174,9 +174,9 @@ class MainWindow(QMainWindow):
         bench = self._bench
         if bench is None:
             return True
+        self._layout.keep(bench)
         if not await bench.may_close():
             return False
-        self._layout.keep(bench)
         self._show_welcome()
         self._pages.removeWidget(bench)
         await bench.close_workspace()
@@ -238,8 +238,10 @@ class MainWindow(QMainWindow):
 
     async def _say_goodbye(self) -> None:
         """Ask about what is not saved, end everything, then close for good."""
-        if self._bench is not None and not await self._bench.may_close():
-            return
+        if self._bench is not None:
+            self._layout.keep(self._bench)
+            if not await self._bench.may_close():
+                return
         self._layout.keep_window()
         self.hide()  # nobody has to watch how the rest ends
         await self._tasks.cancel_all()  # one may be opening or closing just now

@@ -80,8 +80,13 @@ class ConnectionDesk(QObject):
         else:
             self.open(entry.slug)
 
-    async def open_filled(self, slug: str, draft: Connection | None = None) -> ConnectionPage:
-        """Open a connection with its secrets, and with what was typed and not saved."""
+    async def open_filled(
+        self, slug: str, draft: Connection | None = None
+    ) -> ConnectionPage | None:
+        """Open a connection with its secrets, and with what was typed and not saved.
+
+        None: it was deleted while the keyring was asked, which may take as long as it likes.
+        """
         entry = cast("Entry[Connection]", self._desk.entry(Section.CONNECTIONS, slug))
         filled = await self._desk.with_secrets(entry)
         if draft is not None:  # a draft has no secrets: those that are stored go with it
@@ -89,6 +94,8 @@ class ConnectionDesk(QObject):
                 await self._desk.with_secrets(dataclasses.replace(entry, record=draft))
             ).connection
         key = _SAVED + slug
+        if all(one.slug != slug for one in self._desk.contents.connections):
+            return None
         self._before[key] = filled.connection
         self._copies.note(key, entry.record)
         page = self._open_page(key, filled.connection, draft)
@@ -99,9 +106,8 @@ class ConnectionDesk(QObject):
         """Open what was typed and not saved when the program ended; whether there is news in it."""
         slug = key.removeprefix(_SAVED)
         there = any(one.slug == slug for one in self._desk.contents.connections)
-        if key.startswith(_SAVED) and there:
-            page = await self.open_filled(slug, draft)
-        else:
+        page = await self.open_filled(slug, draft) if there and key.startswith(_SAVED) else None
+        if page is None:
             page = self.new(draft, key if key.startswith(_NEW) else "")
         if _key(page) != key or not page.modified:
             self._drafts.drop(key)
@@ -125,9 +131,7 @@ class ConnectionDesk(QObject):
         return {
             _key(page).removeprefix(_SAVED)
             for page in pages
-            if isinstance(page, ConnectionPage)
-            and page.modified
-            and _key(page).startswith(_SAVED)
+            if isinstance(page, ConnectionPage) and page.modified and _key(page).startswith(_SAVED)
         }
 
     def current_slug(self) -> str | None:

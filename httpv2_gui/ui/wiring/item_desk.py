@@ -76,6 +76,7 @@ class ItemDesk(QObject):
             if not await refusals.may_leave_secrets(self._tabs, name, error):
                 return
             await self._desk.delete(section, slug, leave_secrets=True)
+        self._tabs.close_page(key)  # it may have been opening meanwhile
         self.deleted.emit(name)
 
     async def undo_delete(self) -> None:

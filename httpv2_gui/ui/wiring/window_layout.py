@@ -1,9 +1,8 @@
-"""Where things are on the screen, from one start to the next: the window and its splitters."""
+"""Where things are on the screen, from one start to the next: the window and its gaps."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow, QSplitter
@@ -14,6 +13,9 @@ from httpv2_gui.ui.wiring.bench import Bench
 
 SIZE = (1440, 900)
 LEAST = (900, 560)
+_WINDOW, _GAPS = "window", "gaps"
+
+Sizes = dict[str, list[int]]
 
 
 class WindowLayout:
@@ -26,45 +28,46 @@ class WindowLayout:
     def place_window(self) -> None:
         """Put the window where it was, or give it a good size."""
         self._window.setMinimumSize(*LEAST)
-        if not _restore(self._window.restoreGeometry, self._settings.geometry("window")):
+        kept = self._settings.geometry(_WINDOW)
+        if not kept or not self._window.restoreGeometry(QByteArray(kept)):
             self._window.resize(*SIZE)
-        split.remember_sizes(_sizes(self._settings.geometry("split")))
 
     def keep_window(self) -> None:
         """Remember where the window is."""
-        self._settings.put_geometry("window", bytes(self._window.saveGeometry().data()))
+        self._settings.put_geometry(_WINDOW, bytes(self._window.saveGeometry().data()))
 
     def restore(self, bench: Bench) -> None:
         """Put the gaps of a work area where they were."""
+        sizes = self._gaps()
         for splitter in _splitters(bench):
-            _restore(splitter.restoreState, self._settings.geometry(splitter.objectName()))
+            if splitter.objectName() in sizes:
+                splitter.setSizes(sizes[splitter.objectName()])
+        split.remember_sizes(sizes)
 
     def keep(self, bench: Bench) -> None:
-        """Remember where the gaps are."""
+        """Remember where the gaps are; those that are not on the screen stay as they were."""
+        sizes = self._gaps() | split.remembered_sizes()
         for splitter in _splitters(bench):
-            state = bytes(splitter.saveState().data())
-            self._settings.put_geometry(splitter.objectName(), state)
-        self._settings.put_geometry("split", json.dumps(split.remembered_sizes()).encode())
+            if all(splitter.sizes()):
+                sizes[splitter.objectName()] = splitter.sizes()
+        self._settings.put_geometry(_GAPS, json.dumps(sizes).encode())
+
+    def _gaps(self) -> Sizes:
+        """Read what `keep` wrote; nothing is taken of what somebody else made of it."""
+        try:
+            kept = json.loads(self._settings.geometry(_GAPS))
+        except ValueError:
+            return {}
+        return kept if isinstance(kept, dict) and all(map(_is_pair, kept.values())) else {}
 
 
 def _splitters(bench: Bench) -> tuple[QSplitter, ...]:
     return bench.across, bench.left
 
 
-def _restore(restore: Callable[[QByteArray], bool], kept: bytes) -> bool:
-    return bool(kept) and restore(QByteArray(kept))
-
-
-def _sizes(kept: bytes) -> dict[str, list[int]]:
-    """Read what `keep` wrote; nothing of it is taken when somebody else changed it."""
-    try:
-        sizes = json.loads(kept)
-    except ValueError:
-        return {}
-    if not isinstance(sizes, dict):
-        return {}
-    return {
-        str(name): list(pair)
-        for name, pair in sizes.items()
-        if isinstance(pair, list) and all(isinstance(one, int) for one in pair)
-    }
+def _is_pair(sizes: object) -> bool:
+    return (
+        isinstance(sizes, list)
+        and len(sizes) == 2
+        and all(isinstance(size, int) and size > 0 for size in sizes)
+    )
