@@ -6,15 +6,22 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
+    QStatusBar,
     QTabBar,
+    QToolButton,
+    QTreeView,
     QWidget,
 )
 
@@ -24,6 +31,7 @@ from tests.ui.waiting import until
 
 W = TypeVar("W", bound=QWidget)
 LEFT = Qt.MouseButton.LeftButton
+Held = Qt.KeyboardModifier
 
 
 class Person:
@@ -34,11 +42,11 @@ class Person:
 
     async def find(self, name: str, kind: type[W] = QWidget) -> W:
         """Give the visible widget with this accessible name."""
-        return await until(lambda: self._visible(name, kind))
+        return await self._wait(lambda: self._visible(name, kind), name)
 
     async def click(self, name: str) -> None:
         """Press the button of this name, once it can be pressed."""
-        button = await until(lambda: self._enabled(name))
+        button = await self._wait(lambda: self._enabled(name), name)
         where = QPoint(min(20, button.width() // 2), button.height() // 2)
         QTest.mouseClick(button, LEFT, pos=where)
 
@@ -64,13 +72,13 @@ class Person:
     async def open_line(self, name: str) -> None:
         """Click the line of this name in the sidebar."""
         tree = await self.find("Workspace", QAbstractItemView)
-        index = await until(lambda: self._line(tree, name))
+        index = await self._wait(lambda: self._line(tree, name), name)
         tree.scrollTo(index)
         QTest.mouseClick(tree.viewport(), LEFT, pos=tree.visualRect(index).center())
 
     async def open_tab(self, name: str) -> None:
         """Click the tab of this name; a number behind the name does not matter."""
-        bar, number = await until(lambda: self._tab(name))
+        bar, number = await self._wait(lambda: self._tab(name), name)
         QTest.mouseClick(bar, LEFT, pos=bar.tabRect(number).center())
 
     async def choose(self, name: str, entry: str) -> None:
@@ -82,7 +90,7 @@ class Person:
 
     async def read(self, text: str, timeout_s: float = 10.0) -> str:
         """Wait until a visible label, button or field holds this text; give all of it."""
-        return await until(lambda: self._reads(text), timeout_s)
+        return await self._wait(lambda: self._reads(text), text, timeout_s)
 
     async def cells(self, name: str) -> list[list[str]]:
         """Give the table of this name as rows of texts, once it has rows."""
@@ -90,8 +98,80 @@ class Person:
         await until(lambda: table.model() and table.model().rowCount() > 0)
         return _cells(table)
 
+    def rows(self, name: str) -> list[list[str]]:
+        """Give the table of this name as it is now."""
+        table = self._visible(name, QAbstractItemView)
+        return _cells(table) if table is not None and table.model() else []
+
+    async def pick(self, name: str) -> None:
+        """Choose an entry of the menu that is open."""
+        menu, action = await self._wait(lambda: _entry(name), name)
+        menu.setActiveAction(action)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+
+    async def click_row(self, name: str, row: int, held: Held = Held.NoModifier) -> None:
+        """Click a row of the table of this name."""
+        table = await self.find(name, QAbstractItemView)
+        index = await until(lambda: _index(table, row))
+        table.setFocus()
+        QTest.mouseClick(table.viewport(), LEFT, held, table.visualRect(index).center())
+
+    async def current_line(self, name: str) -> None:
+        """Put the keyboard on the line of this name in the sidebar, without opening it."""
+        tree = await self.find("Workspace", QAbstractItemView)
+        index = await self._wait(lambda: self._line(tree, name), name)
+        tree.setFocus()
+        tree.setCurrentIndex(index)
+
+    async def menu_of_line(self) -> None:
+        """Open the context menu of the current line of the sidebar."""
+        tree = await self.find("Workspace", QAbstractItemView)
+        tree.customContextMenuRequested.emit(tree.visualRect(tree.currentIndex()).center())
+
+    async def lines_are(self, heading: str, *names: str) -> None:
+        """Wait until the sidebar lists these, in this order."""
+        try:
+            await until(lambda: self._lines(heading) == list(names))
+        except AssertionError:
+            assert self._lines(heading) == list(names)
+
+    def tip_of_line(self, name: str) -> str:
+        """Give what the sidebar says of a line when the mouse rests on it."""
+        tree = self._visible("Workspace", QTreeView)
+        index = self._line(tree, name) if tree else None
+        return str(index.data(Qt.ItemDataRole.ToolTipRole)) if index else ""
+
+    def tab_names(self) -> list[str]:
+        """Give the names of the tabs of requests and other pages."""
+        bar = self._visible("Open tabs", QTabBar)
+        return [bar.tabText(number) for number in range(bar.count())] if bar else []
+
+    def unsaved(self) -> int:
+        """Count the tabs that are marked as unsaved."""
+        marks = self.window.findChildren(QToolButton)
+        return sum(one.accessibleName() == "Unsaved, close tab" for one in marks)
+
+    def shows(self, text: str) -> bool:
+        """Whether a visible label, button or field holds this text now."""
+        return self._reads(text) is not None
+
+    async def gone(self, text: str) -> None:
+        """Wait until nothing visible holds this text."""
+        await self._wait(lambda: not self.shows(text), f"no {text}")
+
+    async def comes(self, true: Callable[[], Any], timeout_s: float = 10.0) -> Any:
+        """Wait until something is true."""
+        return await until(true, timeout_s)
+
+    async def answer(self, word: str) -> None:
+        """Press the button of this word in the question that is open."""
+        button = await self._wait(lambda: self._button_of_question(word), word)
+        QTest.mouseClick(button, LEFT)
+
     async def leave(self) -> None:
         """Close the window, throwing away what is not saved."""
+        if self.window.closed.is_set():
+            return
         before, dialogs.door.answer = dialogs.door.answer, lambda asked: "Discard"
         try:
             self.window.close()
@@ -99,6 +179,34 @@ class Person:
         finally:
             dialogs.door.answer = before
             self.window.deleteLater()
+
+    def _lines(self, heading: str) -> list[str]:
+        """Give the lines under a heading of the sidebar that the search lets through."""
+        tree = self._visible("Workspace", QTreeView)
+        if tree is None:
+            return []
+        model = tree.model()
+        headings = (model.index(section, 0) for section in range(model.rowCount()))
+        parent = next(one for one in headings if one.data() == heading)
+        rows = (row for row in range(model.rowCount(parent)) if _shows(tree, row, parent))
+        return [str(model.index(row, 0, parent).data()) for row in rows]
+
+    def _button_of_question(self, word: str) -> QAbstractButton | None:
+        for dialog in self.window.findChildren(QDialog):
+            for button in dialog.findChildren(QAbstractButton):
+                if dialog.isVisible() and button.accessibleName() == word and button.isEnabled():
+                    return button
+        return None
+
+    async def _wait(self, condition: Callable[[], Any], what: str, timeout_s: float = 5.0) -> Any:
+        """Wait; when it does not come, say what there is instead."""
+        try:
+            return await until(condition, timeout_s)
+        except AssertionError:
+            shown = [one for one in self.window.findChildren(QWidget) if one.isVisible()]
+            names = sorted({one.accessibleName() for one in shown} - {""})
+            texts = sorted({_text_of(one)[:300] for one in shown} - {""})
+            raise AssertionError(f"{what!r} did not come.\n{names}\n{texts}") from None
 
     def _visible(self, name: str, kind: type[W]) -> W | None:
         found = (one for one in self.window.findChildren(kind) if one.accessibleName() == name)
@@ -139,7 +247,25 @@ def _text_of(widget: QWidget) -> str:
         return widget.text()
     if isinstance(widget, QPlainTextEdit):
         return widget.toPlainText()
-    return ""
+    return widget.currentMessage() if isinstance(widget, QStatusBar) else ""
+
+
+def _shows(tree: QTreeView, row: int, parent: QModelIndex) -> bool:
+    return not tree.isRowHidden(row, parent)
+
+
+def _entry(name: str) -> tuple[QMenu, QAction] | None:
+    for menu in QApplication.topLevelWidgets():
+        if isinstance(menu, QMenu) and menu.isVisible():
+            for action in menu.actions():
+                if action.text() == name and action.isEnabled():
+                    return menu, action
+    return None
+
+
+def _index(table: QAbstractItemView, row: int) -> QModelIndex | None:
+    model = table.model()
+    return model.index(row, 0) if model is not None and model.rowCount() > row else None
 
 
 def _cells(view: QAbstractItemView) -> list[list[str]]:

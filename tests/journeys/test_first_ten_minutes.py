@@ -77,9 +77,9 @@ async def test_a_protected_zip_that_7z_opens(
     await person.read("200 OK")
     (saved,) = (places.sample / "case_wall").glob("*.zip")
     wrong = ["7z", "t", "-pwrong", str(saved)]
-    assert subprocess.run(wrong, capture_output=True, check=False).returncode != 0  # noqa: ASYNC221
+    assert subprocess.run(wrong, capture_output=True, check=False).returncode != 0
     right = ["7z", "x", "-pinfected", f"-o{tmp_path / 'out'}", str(saved)]
-    subprocess.run(right, capture_output=True, check=True)  # noqa: ASYNC221
+    subprocess.run(right, capture_output=True, check=True)
     assert list((tmp_path / "out").iterdir())
 
 
@@ -88,6 +88,6 @@ async def test_the_case_wall_lists_what_was_saved(person: Person) -> None:
     await person.open_line("Download malware (protected zip)")
     await person.click("Send")
     await person.read("200 OK")
-    person.key(Qt.Key.Key_C, CTRL, Qt.KeyboardModifier.ShiftModifier)
+    person.key(Qt.Key.Key_J, CTRL)
     rows = await person.cells("Saved files")
     assert "password: infected" in rows[0]
