@@ -145,7 +145,12 @@ class MainWindow(QMainWindow):
         await self._show_bench(opened)
 
     async def _show_bench(self, opened: OpenWorkspace) -> None:
+        chosen = self._settings.zip_folder(opened.workspace.id)
+        opened.zip_folder = chosen or opened.zip_folder
         bench = Bench(opened)
+        bench.case_wall.folder_chosen.connect(
+            lambda folder: self._settings.put_zip_folder(opened.workspace.id, folder)
+        )
         bench.tasks.failed.connect(self._on_failed)
         bench.said.connect(self._status.say)
         bench.sidebar.set_menu(self._menu.menu)

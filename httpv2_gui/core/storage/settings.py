@@ -24,6 +24,7 @@ _THEME = "theme"
 _RECENT = "recent_workspaces"
 _LAST = "last_workspace"
 _GEOMETRY = "geometry_"
+_ZIPS = "zip_folder_"
 
 
 class Settings:
@@ -73,6 +74,14 @@ class Settings:
         self.put(_RECENT, [one for one in self.texts(_RECENT) if one != path])
         if self.text(_LAST) == path:
             self.closed()
+
+    def zip_folder(self, workspace_id: str) -> Path | None:
+        """Give the folder a person picked for the zips of a workspace; None: its own case wall."""
+        path = self.text(_ZIPS + workspace_id)
+        return Path(path) if path else None
+
+    def put_zip_folder(self, workspace_id: str, folder: Path | None) -> None:
+        self.put(_ZIPS + workspace_id, str(folder) if folder else "")
 
     def geometry(self, name: str) -> bytes:
         """Give the size and place of a window or a splitter; empty when there is none yet."""

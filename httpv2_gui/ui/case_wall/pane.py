@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from httpv2_gui.core.model import spoken
 from httpv2_gui.core.storage.case_wall import CaseWallEntry
-from httpv2_gui.ui.base.buttons import ghost_button
+from httpv2_gui.ui.base.buttons import ghost_button, text_button
 from httpv2_gui.ui.base.card import Card
+from httpv2_gui.ui.base.elided_text import ElidedText
 from httpv2_gui.ui.base.grid import Grid
 from httpv2_gui.ui.base.pill_delegate import PillDelegate
 from httpv2_gui.ui.base.rows_model import RowsModel
@@ -37,11 +38,13 @@ class CaseWallPane(QWidget):
     Signals:
         delete_requested: the zip of this entry should go now. object: the entry.
         open_folder_requested: the folder of the zips should open in the file manager.
+        choose_folder_requested: new zips should go to another folder.
         said: a sentence for the status bar.
     """
 
     delete_requested = Signal(object)
     open_folder_requested = Signal()
+    choose_folder_requested = Signal()
     said = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,6 +56,8 @@ class CaseWallPane(QWidget):
         self._going: CaseWallEntry | None = None
         self._count = QLabel()
         self._count.setProperty("kind", "help")
+        self._folder = ElidedText()
+        self._folder.setProperty("kind", "help")
         self._model = RowsModel(TITLES, self)
         self._grid = Grid("Saved files")
         self._grid.setModel(self._model)
@@ -67,6 +72,10 @@ class CaseWallPane(QWidget):
         self._arrange()
         self._grid.selectionModel().selectionChanged.connect(self._follow_selection)
         self.show_entries([])
+
+    def show_folder(self, folder: Path) -> None:
+        """Say where new zips go."""
+        self._folder.setText(f"New zips go to {folder}")
 
     def show_entries(self, entries: Sequence[CaseWallEntry]) -> None:
         """Show these instead of what is there; the selected file stays selected."""
@@ -140,12 +149,16 @@ class CaseWallPane(QWidget):
         bar.addWidget(title)
         bar.addSpacing(6)
         bar.addWidget(self._count)
-        bar.addStretch()
+        bar.addSpacing(6)
+        bar.addWidget(self._folder, 1)
         for button in self._commands():
             bar.addWidget(button)
         folder = ghost_button("folder-open", "Open folder", "Open the folder with the zips")
         folder.clicked.connect(self.open_folder_requested)
         bar.addWidget(folder)
+        choose = text_button("Save to…", "folder", "Choose the folder that new zips go to")
+        choose.clicked.connect(self.choose_folder_requested)
+        bar.addWidget(choose)
         self._pages.addWidget(NothingSaved())
         self._pages.addWidget(self._grid)
         card = Card()

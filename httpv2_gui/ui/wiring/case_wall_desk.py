@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -22,9 +23,11 @@ class CaseWallDesk(QObject):
 
     Signals:
         said: a short sentence for the status bar.
+        folder_chosen: where new zips go from now on.
     """
 
     said = Signal(str)
+    folder_chosen = Signal(Path)
 
     def __init__(self, desk: OpenWorkspace, tasks: Tasks, tabs: RequestTabs) -> None:
         super().__init__()
@@ -41,6 +44,10 @@ class CaseWallDesk(QObject):
             self._pane = pane = CaseWallPane()
             pane.delete_requested.connect(self._start_deleting)
             pane.open_folder_requested.connect(self._open_folder)
+            pane.choose_folder_requested.connect(
+                lambda: self._tasks.start(self._choose_folder(), "choose case wall folder")
+            )
+            pane.show_folder(self._desk.zip_folder)
             pane.said.connect(self.said)
             self._tabs.open_page(KEY, pane, "Case wall", "archive")
         self._tabs.show_page(KEY)
@@ -74,8 +81,19 @@ class CaseWallDesk(QObject):
             )
         await self._refresh()
 
+    async def _choose_folder(self) -> None:
+        folder = await dialogs.choose_folder(
+            self._tabs, "Folder for new zips", self._desk.zip_folder
+        )
+        if folder is None:
+            return
+        self._desk.zip_folder = folder
+        if self._pane is not None:
+            self._pane.show_folder(folder)
+        self.folder_chosen.emit(folder)
+
     def _open_folder(self) -> None:
-        folder = self._desk.workspace.case_wall
+        folder = self._desk.zip_folder
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             self.said.emit(f"No file manager could be started. The folder is {folder}.")
 

@@ -79,6 +79,8 @@ class OpenWorkspace(QObject):
         self.store: SecretStore = secrets.usual_store(self.session, presets)
         self.contents = Contents((), (), ())
         self.case_wall = CaseWall(workspace.case_wall)
+        self.zip_folder = workspace.case_wall
+        """Where zips are written; all are listed on the case wall, wherever they are."""
         self.history = History(places.history / workspace.id)
         self.drafts = Drafts(places.drafts)
         self.engine = EngineDoor(engine)
@@ -273,7 +275,7 @@ class OpenWorkspace(QObject):
             connection,
             tell,
             root=self.workspace.folder,
-            case_wall=self.workspace.case_wall,
+            case_wall=self.zip_folder,
         )
 
     async def remember(self, key: str, result: Result, source: str) -> None:

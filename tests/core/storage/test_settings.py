@@ -130,3 +130,13 @@ def test_a_value_that_is_set_again_is_not_written_again(path: Path):
     settings.theme = "dark"
 
     assert not path.exists()
+
+
+def test_the_folder_for_zips_is_remembered_for_each_workspace(tmp_path: Path):
+    settings = Settings(tmp_path / "settings.toml")
+    settings.put_zip_folder("soc", tmp_path / "evidence")
+
+    again = Settings(tmp_path / "settings.toml")
+
+    assert again.zip_folder("soc") == tmp_path / "evidence"
+    assert again.zip_folder("other") is None
