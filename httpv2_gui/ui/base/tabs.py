@@ -22,8 +22,10 @@ class UnderlineTabs(QTabWidget):
         bar.setAccessibleName("Tabs")
 
     def add(self, page: QWidget, name: str) -> int:
-        """Add a page under a name and give its index."""
-        return self.addTab(page, QIcon(), name)
+        """Add a page under a name and give its index; it is read out without its count."""
+        index = self.addTab(page, QIcon(), name)
+        self.tabBar().setAccessibleTabName(index, name)
+        return index
 
     def name_of(self, index: int) -> str:
         """Give a tab's name without its count."""

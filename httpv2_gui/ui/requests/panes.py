@@ -11,7 +11,7 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QTabBar, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTabBar, QWidget
 
 from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.json_text import JsonError, object_error
@@ -244,12 +244,14 @@ class Panes(Card):
     def _jump_to(self, index: int) -> None:
         self.tabs.setCurrentIndex(index)
         page = self.tabs.currentWidget()
-        following = page.nextInFocusChain() if page else None
-        while following is not None and following is not page:
-            if page.isAncestorOf(following) and following.focusPolicy() and following.isVisible():
-                following.setFocus()
-                return
-            following = following.nextInFocusChain()
+        reachable = [
+            one
+            for one in (page.findChildren(QWidget) if page else ())
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible()
+        ]
+        editors = [one for one in reachable if isinstance(one, QPlainTextEdit | QLineEdit)]
+        for widget in (editors or reachable)[:1]:
+            widget.setFocus()
 
     def _mark(self, index: int, wrong: bool) -> None:
         bar, side = self.tabs.tabBar(), QTabBar.ButtonPosition.RightSide

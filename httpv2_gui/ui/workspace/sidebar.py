@@ -177,7 +177,8 @@ class _SearchField(QLineEdit):
         self.setAccessibleName("Search everything")
         self.setToolTip("Search everything (Ctrl+P)")
         self.setClearButtonEnabled(True)
-        self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        picture = self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        picture.setText("Search")
 
     # Qt
 

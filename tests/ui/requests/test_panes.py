@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QPlainTextEdit, QTabBar
 
 from httpv2_gui.core.model.fields import Problem, fields_of
 from httpv2_gui.core.model.request import Request
@@ -64,3 +64,11 @@ def test_headers_with_an_error_are_shown_rather_than_changed(editor):
     editor.panes.body_pane.bar.content_type_chosen.emit("text/xml")
     assert editor.request().headers == '{"A" '
     assert editor.panes.tabs.currentIndex() == TITLES.index("Headers")
+
+
+def test_alt_and_a_number_go_to_where_one_types(editor, qtbot):
+    editor.show()
+    qtbot.waitExposed(editor)
+    editor.panes._jump_to(1)
+    assert isinstance(editor.window().focusWidget(), QPlainTextEdit)
+    assert editor.window().focusWidget().accessibleName() == "Headers"
