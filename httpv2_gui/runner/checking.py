@@ -16,6 +16,7 @@ from httpv2_gui.core.storage.file_problem import FileProblem
 from httpv2_gui.core.storage.workspace import Entry
 from httpv2_gui.runner.credentials import filled, remedy
 from httpv2_gui.runner.opened import Opened
+from httpv2_gui.runner.placed import OF_CONNECTION, place
 from httpv2_gui.runner.refusal import Exit, Refusal
 from httpv2_gui.runner.terminal import one_line, put, put_json, say
 
@@ -74,7 +75,7 @@ def _of_file(problem: FileProblem) -> Finding:
     return Finding(
         rule="file.unreadable",
         severity="error",
-        place=_place(str(problem.path), problem.key, problem.line, problem.column),
+        place=place(problem.path, problem.key, problem.line, problem.column),
         message=problem.message,
     )
 
@@ -87,7 +88,7 @@ def _of_request(opened: Opened, entry: Entry[Request], inputs: dict[str, str]) -
         yield Finding(
             rule="connection.missing",
             severity="error",
-            place=_place(str(entry.path), "connection"),
+            place=place(entry.path, "connection"),
             message=message,
             fix=one_line(fix),
         )
@@ -95,7 +96,7 @@ def _of_request(opened: Opened, entry: Entry[Request], inputs: dict[str, str]) -
     record = connection.record if connection is not None else None
     shown = preview(entry.record, record, root=opened.workspace.folder, inputs=inputs)
     for problem in shown.problems:
-        if not problem.place.startswith("connection."):
+        if not problem.place.startswith(OF_CONNECTION):
             yield _of_problem(problem, "request", entry)
     for warning in shown.warnings:
         yield Finding(
@@ -116,7 +117,7 @@ def _of_connection(opened: Opened, entry: Entry[Connection]) -> Iterator[Finding
         yield Finding(
             rule="secret.missing",
             severity="warning",
-            place=_place(str(entry.path), declared.name),
+            place=place(entry.path, declared.name),
             message=f"{declared.label} is not set on this machine.",
             fix=remedy(entry, declared.name),
         )
@@ -126,15 +127,6 @@ def _of_problem(problem: Problem, noun: str, entry: Entry[Request] | Entry[Conne
     return Finding(
         rule=f"{noun}.{problem.place}",
         severity=problem.severity,
-        place=_place(str(entry.path), problem.place, problem.line, problem.column),
+        place=place(entry.path, problem.place, problem.line, problem.column),
         message=f"{problem.label}: {problem.message}",
     )
-
-
-def _place(path: str, field: str, line: int | None = None, column: int | None = None) -> str:
-    parts = [path, field]
-    if line is not None:
-        parts.append(f"line {line}")
-    if column is not None:
-        parts.append(f"column {column}")
-    return ", ".join(part for part in parts if part)

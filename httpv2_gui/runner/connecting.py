@@ -8,12 +8,12 @@ import asyncio
 from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.engine.doctor import TestReport, test_connection
 from httpv2_gui.core.model.connection import Connection
-from httpv2_gui.core.model.fields import problems
 from httpv2_gui.runner.credentials import ready
 from httpv2_gui.runner.opened import Opened
+from httpv2_gui.runner.placed import refuse_problems
 from httpv2_gui.runner.practising import practising
 from httpv2_gui.runner.progress import Progress
-from httpv2_gui.runner.refusal import Exit, Refusal
+from httpv2_gui.runner.refusal import Exit
 from httpv2_gui.runner.report import test_lines
 from httpv2_gui.runner.terminal import put
 
@@ -25,7 +25,9 @@ def test(arguments: argparse.Namespace) -> Exit:
         entry = opened.connection(arguments.connection)
         connection = ready(opened.workspace, entry)
         assert connection is not None  # noqa: S101 - there is an entry
-        _refuse_problems(connection)
+        refuse_problems(
+            entry, connection, f"The connection “{connection.name}” cannot be tested yet."
+        )
         report = asyncio.run(_test(connection))
     put("\n".join(test_lines(report)))
     return Exit.SUCCEEDED if report.succeeded else Exit.FAILED
@@ -38,9 +40,3 @@ async def _test(connection: Connection) -> TestReport:
             return await test_connection(connection, clients=clients, tell=progress)
     finally:
         progress.finish_line()
-
-
-def _refuse_problems(connection: Connection) -> None:
-    errors = [str(one) for one in problems(connection) if one.severity == "error"]
-    if errors:
-        raise Refusal(f"The connection “{connection.name}” cannot be tested yet.", *errors)

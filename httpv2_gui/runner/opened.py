@@ -59,7 +59,9 @@ class Opened:
         if entry is None:
             names = _names(self.contents.connections)
             refusal = self._missing("connection", "connections", name, names)
-            raise Refusal(f"The request “{request.name}” names its connection.", str(refusal))
+            raise Refusal(
+                f"The request “{request.name}” needs the connection “{name}”.", str(refusal)
+            )
         return entry
 
     def unreadable_file(self, folder: str, name: str) -> FileProblem | None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 import base64
+import dataclasses
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 from httpv2_gui.core.engine.prepare import Preview
 from httpv2_gui.core.engine.prepare import preview as prepare_preview
 from httpv2_gui.core.model import spoken
+from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.runner.opened import Opened
+from httpv2_gui.runner.placed import OF_CONNECTION, sentence
 from httpv2_gui.runner.refusal import Exit, Refusal
 from httpv2_gui.runner.terminal import one_line, put, put_json, say, visible
 
@@ -27,7 +31,7 @@ def preview(arguments: argparse.Namespace) -> Exit:
         inputs=dict(arguments.inputs),
         limit=None,
     )
-    _refuse(shown)
+    _refuse(shown, entry.path, connection.path if connection is not None else entry.path)
     if arguments.json:
         put_json(_json(shown))
     else:
@@ -41,10 +45,19 @@ def preview(arguments: argparse.Namespace) -> Exit:
     return Exit.SUCCEEDED
 
 
-def _refuse(shown: Preview) -> None:
-    errors = [str(one) for one in shown.problems if one.severity == "error"]
+def _refuse(shown: Preview, request: Path, connection: Path) -> None:
+    errors = [
+        _sentence(one, request, connection) for one in shown.problems if one.severity == "error"
+    ]
     if errors:
         raise Refusal("This request would be refused.", *errors, code=Exit.FAILED)
+
+
+def _sentence(problem: Problem, request: Path, connection: Path) -> str:
+    if problem.place.startswith(OF_CONNECTION):
+        own = dataclasses.replace(problem, place=problem.place.removeprefix(OF_CONNECTION))
+        return sentence(connection, own)
+    return sentence(request, problem)
 
 
 def _json(shown: Preview) -> str:

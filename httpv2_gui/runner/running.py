@@ -18,6 +18,7 @@ from httpv2_gui.core.storage import files
 from httpv2_gui.core.storage.case_wall import CaseWall
 from httpv2_gui.runner.credentials import ready
 from httpv2_gui.runner.opened import Opened
+from httpv2_gui.runner.placed import refuse_problems
 from httpv2_gui.runner.practising import practising
 from httpv2_gui.runner.progress import Progress
 from httpv2_gui.runner.refusal import Exit, Refusal
@@ -26,6 +27,8 @@ from httpv2_gui.runner.terminal import one_line, put_json, say
 PROBLEM = "problem"
 """Kind of the Failure of records that cannot be sent."""
 
+_REFUSED = "Nothing was sent. Correct this and run it again:"
+
 
 def run(arguments: argparse.Namespace) -> Exit:
     """Do the command."""
@@ -33,12 +36,16 @@ def run(arguments: argparse.Namespace) -> Exit:
     with practising(arguments.workspace):
         opened = Opened.at(arguments.workspace)
         entry = opened.request(arguments.name)
-        connection = ready(opened.workspace, opened.connection_of(entry.record))
+        refuse_problems(entry, entry.record, _REFUSED)
+        connected = opened.connection_of(entry.record)
+        connection = ready(opened.workspace, connected)
+        if connected is not None and connection is not None:
+            refuse_problems(connected, connection, _REFUSED)
         case_wall = arguments.save_to or opened.workspace.case_wall
         result = asyncio.run(
             _send(entry.record, connection, (arguments.workspace, case_wall), arguments.inputs)
         )
-    _refuse_problems(result)
+    _refuse_unfilled(result, entry.path)
     _record_files(result, case_wall, entry.record.name)
     _write(result, arguments.output)
     _conclude(result)
@@ -78,15 +85,15 @@ def _refuse_bad_output(path: Path | None) -> None:
         raise Refusal(f"There is no folder {path.parent} for --output.")
 
 
-def _refuse_problems(result: Result) -> None:
-    """Raise Refusal when nothing was sent because a record has problems: there is no Result."""
+def _refuse_unfilled(result: Result, path: Path) -> None:
+    """Raise Refusal when nothing was sent because of what was filled in: there is no Result."""
     failure = result.failure
     if failure is None or failure.kind != PROBLEM or result.exchanges:
         return
-    lines = failure.message.splitlines()
-    if any("[Input." in line for line in lines):
+    lines = [f"{path}: {line}" for line in failure.message.splitlines()]
+    if "[Input." in failure.message:
         lines.append("Give an input its value with --input NAME=VALUE.")
-    raise Refusal(*lines, failure.hint)
+    raise Refusal(_REFUSED, *lines)
 
 
 def _record_files(result: Result, folder: Path, source: str) -> None:

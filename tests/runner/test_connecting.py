@@ -50,7 +50,7 @@ def test_problem_in_the_record(call: Call, workspace: Path) -> None:
     write(workspace / "connections" / "half.toml", 'name = "Half"\ntest_url = "api.example.com"\n')
     called = call("test", "half", "--workspace", workspace)
     assert (called.code, called.out) == (2, "")
-    assert "Test URL" in called.err
+    assert "half.toml, test_url: Test URL: " in called.err
 
 
 def test_unknown_connection(call: Call, workspace: Path) -> None:

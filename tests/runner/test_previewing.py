@@ -49,6 +49,13 @@ def test_restricted_domain_is_refused_with_both_hosts(call: Call, workspace: Pat
     assert "one.example.com" in called.err
 
 
+def test_problem_of_the_connection_is_in_its_file(call: Call, workspace: Path) -> None:
+    write(workspace / "connections" / "my-api.toml", 'name = "My API"\ntest_url = "half"\n')
+    called = call("preview", "Read ticket", "--workspace", workspace, "--input", "ticket id=1")
+    assert called.code == 1
+    assert "my-api.toml, test_url: Test URL: " in called.err
+
+
 def test_bytes_that_are_no_text(call: Call, workspace: Path) -> None:
     write(
         workspace / "requests" / "binary.toml",

@@ -89,7 +89,7 @@ def test_missing_input_is_a_problem(call: Call, workspace: Path) -> None:
     (workspace / "connections" / "my-api.toml").write_text('name = "My API"\n')
     called = call("run", "Read ticket", "--workspace", workspace)
     assert (called.code, called.out) == (2, "")
-    assert "[Input.ticket id] has no value" in called.err
+    assert "read-ticket.toml: URL Path, line 1: [Input.ticket id] has no value" in called.err
     assert "--input" in called.err
 
 
@@ -100,7 +100,14 @@ def test_broken_pane_is_a_problem_with_its_line(call: Call, workspace: Path) -> 
     )
     called = call("run", "broken", "--workspace", workspace)
     assert (called.code, called.out) == (2, "")
-    assert "Line 3" in called.err
+    assert "broken.toml, headers, line 3, column 3: Headers: " in called.err
+
+
+def test_broken_connection_is_a_problem_with_its_file(call: Call, workspace: Path) -> None:
+    write(workspace / "connections" / "my-api.toml", 'name = "My API"\ntest_url = "half"\n')
+    called = call("run", "Read ticket", "--workspace", workspace)
+    assert (called.code, called.out) == (2, "")
+    assert "my-api.toml, test_url: Test URL: " in called.err
 
 
 def test_missing_secret_is_named_with_its_variable(call: Call, workspace: Path) -> None:
