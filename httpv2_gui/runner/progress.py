@@ -24,7 +24,7 @@ class Progress:
     """Listens to one run. On a terminal the count of bytes stays on one line."""
 
     def __init__(self) -> None:
-        self._is_terminal = sys.stderr.isatty()
+        self._is_terminal = bool(sys.stderr) and sys.stderr.isatty()
         self._counting = False
         self._told = time.monotonic()
 

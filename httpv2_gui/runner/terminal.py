@@ -55,7 +55,9 @@ def printable_json(text: str) -> str:
     return _C1.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:  # it was closed before the program began, as by `2>&-`
+        return
     try:
         stream.flush()
         stream.buffer.write(text.encode("utf-8", "backslashreplace"))

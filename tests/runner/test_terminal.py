@@ -5,7 +5,9 @@ import sys
 
 import pytest
 
+from httpv2_gui.core.engine.events import Sending
 from httpv2_gui.runner import terminal
+from httpv2_gui.runner.progress import Progress
 
 
 @pytest.mark.parametrize(
@@ -31,6 +33,13 @@ def test_json_means_the_same_after_escaping() -> None:
     text = json.dumps("a\x9bb\x7f", ensure_ascii=False)
     assert "\x9b" not in terminal.printable_json(text)
     assert json.loads(terminal.printable_json(text)) == "a\x9bb\x7f"
+
+
+def test_stream_that_was_never_open_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    terminal.put("nobody reads this")
+    Progress()(Sending("request", "GET", "https://h/", 1))
 
 
 def test_closed_pipe_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
