@@ -30,6 +30,7 @@ async def health(request: Request) -> Response:
             "version": __version__,
             "base_url": state.base_url,
             "foreign_url": state.foreign_url,
+            "lasts": state.lasts,
         }
     )
 

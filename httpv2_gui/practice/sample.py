@@ -11,12 +11,14 @@ import uuid
 from pathlib import Path
 
 from httpv2_gui import resources
-from httpv2_gui.practice.serve import PracticeServer, is_practice
+from httpv2_gui.practice.serve import PracticeServer, is_practice, lasts
 
 _BASE = "http://127.0.0.1:0"
 _FOREIGN = "http://localhost:0"
 """What stands in the templates for the two origins."""
 _ID = 'id = "sample"'
+_PATIENCE_S = 60.0
+"""So long a command of another program is waited for."""
 
 
 def create_sample(folder: Path) -> PracticeServer:
@@ -71,29 +73,44 @@ def practice_port(folder: Path) -> int | None:
     return port if isinstance(port, int) and 0 <= port <= 65535 else None
 
 
-def serve_sample(folder: Path) -> PracticeServer | None:
+def serve_sample(folder: Path, *, lasting: bool = True) -> PracticeServer | None:
     """Start the practice API that a sample workspace expects; the caller stops it.
 
-    Gives None when there is nothing to start: another program serves it already. When a stranger
-    has the port, a free one is taken and the workspace's files are changed to it.
+    Gives None when there is nothing to start: another program serves it already, and goes on. When
+    a stranger has the port, a free one is taken and the workspace's files are changed to it.
     """
-    port = practice_port(folder) or 0
-    if port and is_practice(port):
-        return None
-    server = PracticeServer(port)
-    try:
-        server.start()
-    except OSError:
-        if _is_just_starting(port):
-            return None
-        server = PracticeServer()
-        server.start()
-    if server.port != port:
+    while port := practice_port(folder):
+        if is_practice(port):
+            if _goes_on(port):
+                return None
+            continue
+        server = PracticeServer(port, lasts=lasting)
         try:
-            moved(folder, server.port)
-        except BaseException:
-            server.stop()
-            raise
+            server.start()
+        except OSError:
+            if not _is_just_starting(port):
+                break
+        else:
+            return server
+    return _serve_elsewhere(folder, lasting=lasting)
+
+
+def _goes_on(port: int) -> bool:
+    """Wait for one that serves a single command; whether there is one to rely on afterwards."""
+    until = time.monotonic() + _PATIENCE_S
+    while lasts(port) is False and time.monotonic() < until:
+        time.sleep(0.05)
+    return is_practice(port)
+
+
+def _serve_elsewhere(folder: Path, *, lasting: bool) -> PracticeServer:
+    server = PracticeServer(lasts=lasting)
+    server.start()
+    try:
+        moved(folder, server.port)
+    except BaseException:
+        server.stop()
+        raise
     return server
 
 

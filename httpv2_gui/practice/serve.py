@@ -27,10 +27,12 @@ class PracticeServer:
     """The practice API while it runs; use it in a `with`, or start and stop it.
 
     Its state is fresh on each start. `base_url` and `foreign_url` hold once it is started.
+    One that does not last tells others that they cannot rely on it.
     """
 
-    def __init__(self, port: int = 0) -> None:
+    def __init__(self, port: int = 0, *, lasts: bool = True) -> None:
         self._wanted = port
+        self._lasts = lasts
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
         self._app: Starlette | None = None
@@ -90,7 +92,7 @@ class PracticeServer:
             self._app.state.practice = self._fresh_state()
 
     def _fresh_state(self) -> State:
-        return State(base_url=self.base_url, foreign_url=self.foreign_url)
+        return State(self.base_url, self.foreign_url, self._lasts)
 
     def __enter__(self) -> Self:
         self.start()
@@ -102,12 +104,18 @@ class PracticeServer:
 
 def is_practice(port: int) -> bool:
     """Whether a practice API, ours or another program's, answers on that port."""
+    return lasts(port) is not None
+
+
+def lasts(port: int) -> bool | None:
+    """Whether the practice API on that port goes on until it is stopped; None: there is none."""
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
         with opener.open(f"http://{HOST}:{port}/practice", timeout=2) as answer:
-            return json.loads(answer.read(10_000)).get("name") == NAME
+            says = json.loads(answer.read(10_000))
+            return bool(says.get("lasts", True)) if says.get("name") == NAME else None
     except (OSError, ValueError, AttributeError, urllib.error.URLError):
-        return False
+        return None
 
 
 class _Server(uvicorn.Server):

@@ -39,6 +39,8 @@ class State:
 
     base_url: str
     foreign_url: str
+    lasts: bool = True
+    """Whether the server goes on until somebody stops it, not only until a command ends."""
     tickets: dict[str, Ticket] = field(default_factory=incidents)
     tokens: dict[str, float] = field(default_factory=dict[str, float])
     """Token -> when it expires, on the monotonic clock."""

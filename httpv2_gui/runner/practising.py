@@ -12,13 +12,16 @@ from httpv2_gui.runner.terminal import say
 
 @contextmanager
 def practising(folder: Path) -> Generator[None]:
-    """Serve the practice API unless another program does; nothing for other workspaces."""
+    """Serve the practice API unless another program does; nothing for other workspaces.
+
+    Commands that come at the same time wait for each other: none may lose another's server.
+    """
     if Workspace.open(folder).practice_port is None:
         yield
         return
     from httpv2_gui.practice.sample import serve_sample  # a web server: only samples need it
 
-    server = serve_sample(folder)
+    server = serve_sample(folder, lasting=False)
     if server is None:
         yield
         return

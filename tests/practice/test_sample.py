@@ -2,6 +2,7 @@ import re
 import socket
 import threading
 import tomllib
+from itertools import chain, repeat
 from pathlib import Path
 
 import httpx
@@ -15,7 +16,7 @@ from httpv2_gui.practice.sample import (
     write_sample,
 )
 from httpv2_gui.practice.secrets import SECRETS
-from httpv2_gui.practice.serve import PracticeServer
+from httpv2_gui.practice.serve import PracticeServer, lasts
 
 URLS = ("http://127.0.0.1:4711", "http://localhost:4712")
 
@@ -147,10 +148,21 @@ def test_two_programs_that_start_at_once_share_one_server(
 ) -> None:
     with PracticeServer() as first:
         moved(sample, first.port)
-        answers = iter([False, False, True])
+        answers = chain([False, False], repeat(True))
         monkeypatch.setattr("httpv2_gui.practice.sample.is_practice", lambda _port: next(answers))
         assert serve_sample(sample) is None
         assert practice_port(sample) == first.port
+
+
+def test_server_of_one_command_is_waited_for(sample: Path) -> None:
+    brief = PracticeServer(lasts=False)
+    brief.start()
+    moved(sample, brief.port)
+    threading.Timer(0.2, brief.stop).start()
+    server = serve_sample(sample)
+    assert server is not None
+    with server:
+        assert (server.port, lasts(server.port)) == (brief.port, True)
 
 
 def test_half_written_sample_stops_its_server(
