@@ -47,7 +47,7 @@ def ready(workspace: Workspace, entry: Entry[Connection] | None) -> Connection |
 def remedy(entry: Entry[Connection], field: str) -> str:
     """Say where a missing secret can be put."""
     variable = environment_name(entry.slug, field)
-    return f"Set the environment variable {variable}, or enter it in the window."
+    return f"Set the environment variable {variable}, or fill it in in the window."
 
 
 def _presets(workspace: Workspace) -> Mapping[tuple[str, str], str]:
