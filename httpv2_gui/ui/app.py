@@ -11,7 +11,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -58,11 +58,10 @@ async def _live(app: QApplication, wanted: argparse.Namespace) -> int:
     asyncio.get_running_loop().set_exception_handler(
         lambda _loop, context: window.show_crash(context.get("exception"), context["message"])
     )
-    wake = _let_ctrl_c_through(window)
-    window.show()
-    window.start(folder=wanted.workspace, sample=wanted.sample)
-    await window.closed.wait()
-    wake.setEnabled(False)
+    with _ctrl_c_closes(window):
+        window.show()
+        window.start(folder=wanted.workspace, sample=wanted.sample)
+        await window.closed.wait()
     return 0
 
 
@@ -83,21 +82,26 @@ def _excepthook(window: MainWindow):
     return hook
 
 
-def _let_ctrl_c_through(window: MainWindow) -> QSocketNotifier:
+@contextlib.contextmanager
+def _ctrl_c_closes(window: MainWindow) -> Iterator[None]:
     """Close the window on SIGINT and SIGTERM.
 
     Qt's loop sleeps in C, where Python's handlers never run; a byte on a socket wakes it.
     """
     reader, writer = socket.socketpair()
-    reader.setblocking(False)
-    writer.setblocking(False)
-    signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: window.close())
-    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, window)
-    notifier.activated.connect(lambda *_: reader.recv(64))
-    notifier.setProperty("sockets", (reader, writer))  # they live as long as the notifier
-    return notifier
+    with reader, writer:
+        for end in (reader, writer):
+            end.setblocking(False)
+        signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda _number, _frame: window.close())
+        notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, window)
+        notifier.activated.connect(lambda *_: reader.recv(64))
+        try:
+            yield
+        finally:
+            notifier.setEnabled(False)
+            signal.set_wakeup_fd(-1)
 
 
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -70,11 +70,12 @@ class Person:
         QTest.keyClick(self.window.focusWidget() or self.window, key, held)
 
     async def open_line(self, name: str) -> None:
-        """Click the line of this name in the sidebar."""
+        """Click the line of this name in the sidebar and wait until its tab is in front."""
         tree = await self.find("Workspace", QAbstractItemView)
         index = await self._wait(lambda: self._line(tree, name), name)
         tree.scrollTo(index)
         QTest.mouseClick(tree.viewport(), LEFT, pos=tree.visualRect(index).center())
+        await self._wait(lambda: self._tab_in_front() == name, f"the tab of {name}")
 
     async def open_tab(self, name: str) -> None:
         """Click the tab of this name; a number behind the name does not matter."""
@@ -151,6 +152,10 @@ class Person:
         marks = self.window.findChildren(QToolButton)
         return sum(one.accessibleName() == "Unsaved, close tab" for one in marks)
 
+    def can_click(self, name: str) -> bool:
+        """Whether there is a button of this name to press now."""
+        return self._enabled(name) is not None
+
     def shows(self, text: str) -> bool:
         """Whether a visible label, button or field holds this text now."""
         return self._reads(text) is not None
@@ -179,6 +184,10 @@ class Person:
         finally:
             dialogs.door.answer = before
             self.window.deleteLater()
+
+    def _tab_in_front(self) -> str:
+        bar = self._visible("Open tabs", QTabBar)
+        return bar.tabText(bar.currentIndex()) if bar else ""
 
     def _lines(self, heading: str) -> list[str]:
         """Give the lines under a heading of the sidebar that the search lets through."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTableView
 
+from httpv2_gui.ui.base.code_edit import CodeEdit
 from tests.journeys.person import Person
 from tests.ui.conftest import Answers
 
@@ -46,6 +47,8 @@ async def tab_to(person: Person, wanted) -> None:
     for _press in range(80):
         if wanted.hasFocus():
             return
+        if isinstance(person.window.focusWidget(), CodeEdit):
+            person.key(Key.Key_Escape)  # Tab indents there
         person.key(Key.Key_Tab)
     raise AssertionError(f"{wanted.accessibleName()} cannot be reached with Tab")
 
