@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from httpv2_gui.ui.base import brackets, code_keys, highlight, theme
-from httpv2_gui.ui.base.completion import PlaceholderCompleter
+from httpv2_gui.ui.base.completion import PlaceholderCompletion
 from httpv2_gui.ui.base.find_bar import FindBar
 from httpv2_gui.ui.base.fonts import MONO_SIZE, mono_font
 from httpv2_gui.ui.base.gutter import Gutter
@@ -52,7 +52,7 @@ class CodeEdit(QPlainTextEdit):
         self._language: Language = "text"
         self._find_bar: FindBar | None = None
         self.gutter = Gutter(self)
-        self.completer = PlaceholderCompleter(self)
+        self.completion = PlaceholderCompletion(self)
         self.setFont(mono_font(self._size))
         self.setAccessibleDescription(HOW_TO_LEAVE)
         self.setCursorWidth(2)
@@ -133,7 +133,7 @@ class CodeEdit(QPlainTextEdit):
 
     def set_placeholders(self, words: Sequence[str]) -> None:
         """Offer these while `{{` or `[` is typed."""
-        self.completer.set_words(words)
+        self.completion.set_words(words)
 
     def set_error(self, line: int | None, column: int = 1, message: str = "") -> None:
         """Mark a place as wrong, 1-based, with a sentence; None takes the mark away."""
@@ -318,7 +318,7 @@ class CodeEdit(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if self.completer.is_open() and key in _POPUP_KEYS:
+        if self.completion.is_open() and key in _POPUP_KEYS:
             event.ignore()
             return
         leaves, self._leaves = self._leaves, key == Qt.Key.Key_Escape
@@ -326,8 +326,8 @@ class CodeEdit(QPlainTextEdit):
             self.leave(key == Qt.Key.Key_Tab)
         elif key == Qt.Key.Key_Escape or not code_keys.handle(self, event):
             super().keyPressEvent(event)
-        if event.text().strip() or (self.completer.is_open() and key == Qt.Key.Key_Backspace):
-            self.completer.offer()
+        if event.text().strip() or (self.completion.is_open() and key == Qt.Key.Key_Backspace):
+            self.completion.offer()
 
     def setPlainText(self, text: str) -> None:
         """Load a text, coloured if it is not too long."""

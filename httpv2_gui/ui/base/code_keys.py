@@ -51,7 +51,7 @@ def _control(editor: CodeEdit, event: QKeyEvent) -> bool:
         Key.Key_Equal: lambda: editor.zoom(1),
         Key.Key_Minus: lambda: editor.zoom(-1),
         Key.Key_0: lambda: editor.zoom(0),
-        Key.Key_Space: lambda: editor.completer.offer(anyway=True),
+        Key.Key_Space: lambda: editor.completion.offer(anyway=True),
     }
     if event.key() not in actions:
         return False

@@ -5,68 +5,54 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit
+from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit, QWidget
 
 from httpv2_gui.ui.base.theme import mono_font
 
 _BEGUN = re.compile(r"(\{\{[\w.]*|\[[\w. |\"]*)$")
 _LEFT_OVER = re.compile(r"[\w.]*(\}\}?|\])")
+_MOVE, _MODE = QTextCursor.MoveOperation, QTextCursor.MoveMode
 
 
-class PlaceholderCompleter(QCompleter):
-    """The list under the cursor of an editor."""
+class PlaceholderCompletion:
+    """The list under the cursor of an editor; made when it is first shown."""
 
     def __init__(self, editor: QPlainTextEdit) -> None:
-        super().__init__(editor)
         self._editor = editor
-        self._words = QStringListModel(self)
-        self.setModel(self._words)
-        self.setWidget(editor)
-        self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._list: QListView | None = None
-        self.activated[str].connect(self._insert)  # pyright: ignore[reportIndexIssue]
+        self._words: Sequence[str] = ()
+        self._list: CompletionList | None = None
 
     def set_words(self, words: Sequence[str]) -> None:
         """Offer these placeholders."""
-        self._words.setStringList(list(words))
+        self._words = tuple(words)
+        self._list = None
 
     def is_open(self) -> bool:
         """Whether the list is on the screen."""
-        return self._list is not None and self._list.isVisible()
+        return self._list is not None and self._list.view.isVisible()
 
     def offer(self, *, anyway: bool = False) -> None:
         """Show what fits to the text left of the cursor; `anyway`: all when nothing is begun."""
         begun = self._begun()
-        self.setCompletionPrefix(begun)
-        is_whole = self.completionCount() == 1 and self.currentCompletion() == begun
-        if (not begun and not anyway) or self.completionCount() == 0 or is_whole:
-            self.close_list()
-            return
+        fitting = [word for word in self._words if word.lower().startswith(begun.lower())]
+        if fitting and fitting != [begun] and (begun or anyway):
+            self._open(begun)
+        elif self._list is not None:
+            self._list.view.hide()
+
+    def _open(self, begun: str) -> None:
         if self._list is None:
-            self._list = self._make_list()
-        self._list.setCurrentIndex(self.completionModel().index(0, 0))
+            self._list = CompletionList(self._words, self._editor)
+            self._list.activated[str].connect(self._insert)  # pyright: ignore[reportIndexIssue]
+        self._list.setCompletionPrefix(begun)
+        view = self._list.view
+        view.setCurrentIndex(self._list.completionModel().index(0, 0))
         place = self._editor.cursorRect()
-        left = self._editor.viewport().mapTo(self._editor, place.topLeft())
-        place.moveTo(left)
-        place.setWidth(self._list.sizeHintForColumn(0) + 48)
-        self.complete(place)
-
-    def close_list(self) -> None:
-        """Take the list off the screen."""
-        if self._list is not None:
-            self._list.hide()
-
-    def _make_list(self) -> QListView:
-        made = QListView()
-        made.setFont(mono_font())
-        made.setObjectName("completion")
-        made.setProperty("kind", "popup")
-        made.setAccessibleName("Placeholders")
-        self.setPopup(made)
-        return made
+        place.moveTo(self._editor.viewport().mapTo(self._editor, place.topLeft()))
+        place.setWidth(view.sizeHintForColumn(0) + 48)
+        self._list.complete(place)
 
     def _begun(self) -> str:
         cursor = self._editor.textCursor()
@@ -79,13 +65,23 @@ class PlaceholderCompleter(QCompleter):
         begun = self._begun()
         rest = cursor.block().text()[cursor.positionInBlock() :]
         left_over = _LEFT_OVER.match(rest) if begun else None
-        cursor.movePosition(
-            QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.MoveAnchor, len(begun)
-        )
-        cursor.movePosition(
-            QTextCursor.MoveOperation.Right,
-            QTextCursor.MoveMode.KeepAnchor,
-            len(begun) + (left_over.end() if left_over else 0),
-        )
+        cursor.movePosition(_MOVE.Left, _MODE.MoveAnchor, len(begun))
+        length = len(begun) + (left_over.end() if left_over else 0)
+        cursor.movePosition(_MOVE.Right, _MODE.KeepAnchor, length)
         cursor.insertText(word)
         self._editor.setTextCursor(cursor)
+
+
+class CompletionList(QCompleter):
+    """A list of words that pops up under an editor or a line of text."""
+
+    def __init__(self, words: Sequence[str], editor: QWidget) -> None:
+        super().__init__(list(words), editor)
+        self.setWidget(editor)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.view = QListView()
+        self.view.setFont(mono_font())
+        self.view.setObjectName("completion")
+        self.view.setProperty("kind", "popup")
+        self.view.setAccessibleName("Placeholders")
+        self.setPopup(self.view)

@@ -108,6 +108,7 @@ def style_sheet(tokens: Tokens) -> str:
     text = resources.path("theme", "style.qss").read_text(encoding="utf-8")
     values = tokens.colours() | {"mono": fonts.mono_family(), "ui": fonts.ui_family()}
     values |= {f"syntax_{name}": colour for name, colour in tokens.syntax.items()}
+    values |= {f"method_{name}": colour for name, colour in tokens.methods.items()}
     text = re.sub(
         r"icon\(([\w-]+),\s*(\w+)\)",
         lambda found: f'url("{painted.path(found[1], tokens.tone(found[2])).as_posix()}")',

@@ -75,7 +75,7 @@ class RequestEditor(QWidget):
         self._listen()
         self._add_menu()
         self._add_shortcuts()
-        self.set_request(Request())
+        self._saved = self.request()
 
     @property
     def connection(self) -> ConnectionChoice:
@@ -147,7 +147,7 @@ class RequestEditor(QWidget):
         """Offer these connections, each with the sign of its last test."""
         self.connection.set_connections(connections, tested)
         self.url.set_connection(self.connection.connection())
-        self.refresh()
+        self._pause.start()
 
     def set_running(self, running: bool) -> None:
         """Turn Send into Cancel while the request runs."""

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QLabel, QTabBar, QToolButton, QWidget
 
 from httpv2_gui.ui.base import theme
 from httpv2_gui.ui.base.icons import icon
+from httpv2_gui.ui.base.methods import short_method
 from httpv2_gui.ui.requests.dot import dot_icon
-from httpv2_gui.ui.requests.method_choice import colour_of
 
-SHORT_METHODS = {"DELETE": "DEL", "OPTIONS": "OPT"}
 WIDEST = 260
 LEFT, RIGHT = QTabBar.ButtonPosition.LeftSide, QTabBar.ButtonPosition.RightSide
 
@@ -22,20 +21,14 @@ class MethodBadge(QLabel):
     def __init__(self, method: str) -> None:
         super().__init__()
         self.setObjectName("methodBadge")
-        self._method = ""
+        self.setProperty("kind", "badge")
         self.show_method(method)
 
     def show_method(self, method: str) -> None:
-        self._method = method
-        self.setText(SHORT_METHODS.get(method, method))
-        self.setStyleSheet(
-            f"color: {colour_of(method)}; font-size: 10px; font-weight: 700;"
-            "background: transparent; padding: 0 2px 0 8px;"
-        )
-        self.adjustSize()
-
-    def repaint_for_theme(self) -> None:
-        self.show_method(self._method)
+        if self.text() != short_method(method):
+            self.setText(short_method(method))
+            theme.restyle(self, tone=method)
+            self.adjustSize()
 
 
 class CloseMark(QToolButton):
@@ -43,11 +36,8 @@ class CloseMark(QToolButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setStyleSheet(
-            "QToolButton { border: 0; background: transparent; padding: 0; margin: 0 4px 0 0;"
-            "min-width: 20px; min-height: 20px; }"
-        )
         self.setObjectName("closeTab")
+        self.setProperty("kind", "close")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setIconSize(QSize(12, 12))
         self.setFixedSize(20, 20)
@@ -56,8 +46,9 @@ class CloseMark(QToolButton):
         self.show_state()
 
     def set_modified(self, modified: bool) -> None:
-        self._modified = modified
-        self.show_state()
+        if modified != self._modified:
+            self._modified = modified
+            self.show_state()
 
     def show_state(self) -> None:
         dot = self._modified and not self._hovered
@@ -120,8 +111,10 @@ class DocumentTabs(QTabBar):
 
     def set_title(self, key: str, title: str) -> None:
         index = self.index_of(key)
-        self.setTabText(index, title.replace("&", "&&"))
-        self.setTabToolTip(index, title)
+        text = title.replace("&", "&&")
+        if text != self.tabText(index):  # setting it lays out all tabs anew
+            self.setTabText(index, text)
+            self.setTabToolTip(index, title)
 
     def set_method(self, key: str, method: str) -> None:
         index = self.index_of(key)
@@ -138,9 +131,7 @@ class DocumentTabs(QTabBar):
 
     def _on_theme(self) -> None:
         for index in range(self.count()):
-            badge, mark = self.tabButton(index, LEFT), self.tabButton(index, RIGHT)
-            if isinstance(badge, MethodBadge):
-                badge.repaint_for_theme()
+            mark = self.tabButton(index, RIGHT)
             if isinstance(mark, CloseMark):
                 mark.show_state()
 

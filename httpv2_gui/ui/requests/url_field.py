@@ -6,10 +6,11 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.ui.base import theme
+from httpv2_gui.ui.base.completion import CompletionList
 from httpv2_gui.ui.base.icons import icon
 from httpv2_gui.ui.requests.declared import PLACEHOLDERS, REQUEST
 from httpv2_gui.ui.requests.hosts import HostNote, note_on
@@ -31,8 +32,7 @@ class UrlField(QLineEdit):
         self.setMinimumWidth(120)
         self._connection: Connection | None = None
         self._shield = QAction(self)
-        self._completion: QCompleter | None = None
-        self._popup: QListView | None = None
+        self._completion: CompletionList | None = None
         self.textChanged.connect(self._show_shield)
         self.textEdited.connect(self._offer_placeholders)
         theme.notifier().changed.connect(self._on_theme)
@@ -61,30 +61,21 @@ class UrlField(QLineEdit):
         self.setFont(theme.mono_font())
         self._show_shield()
 
-    def _make_completion(self) -> QCompleter:
-        completion = QCompleter(PLACEHOLDERS, self)
-        completion.setWidget(self)
-        completion.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = QListView()
-        popup.setFont(theme.mono_font())
-        completion.setPopup(popup)
-        self._popup = popup
-        completion.activated[str].connect(self._insert)  # pyright: ignore[reportIndexIssue]
-        return completion
-
     def _is_choosing(self) -> bool:
-        return self._popup is not None and self._popup.isVisible()
+        return self._completion is not None and self._completion.view.isVisible()
 
     def _offer_placeholders(self) -> None:
         started = _STARTED.search(self.text()[: self.cursorPosition()])
         if started is not None:
-            self._completion = self._completion or self._make_completion()
+            if self._completion is None:
+                self._completion = CompletionList(PLACEHOLDERS, self)
+                self._completion.activated[str].connect(self._insert)  # pyright: ignore[reportIndexIssue]
             self._completion.setCompletionPrefix(started.group())
             if self._completion.completionCount():
                 self._completion.complete(self.cursorRect().adjusted(0, 0, 260, 10))
                 return
-        if self._popup is not None:
-            self._popup.hide()
+        if self._completion is not None:
+            self._completion.view.hide()
 
     def _insert(self, placeholder: str) -> None:
         before = self.text()[: self.cursorPosition()]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from httpv2_gui.ui.base import icons, theme
+from httpv2_gui.ui.base.methods import colour_of, short_method
 from httpv2_gui.ui.base.tested import Tested
 from httpv2_gui.ui.workspace.items import Role
 
@@ -14,7 +15,6 @@ Index = QModelIndex | QPersistentModelIndex
 
 HEADING_HEIGHT = 34
 ROW_HEIGHT = 30
-SHORT_METHODS = {"DELETE": "DEL", "OPTIONS": "OPT"}
 
 
 class SidebarDelegate(QStyledItemDelegate):
@@ -70,9 +70,9 @@ class SidebarDelegate(QStyledItemDelegate):
             painter.drawPixmap(box.left() + 20, box.center().y() - 7, icons.pixmap("plug", "mid"))
             return box.left() + 46
         painter.setFont(theme.ui_font(10, 700))
-        painter.setPen(QColor(theme.tokens().methods.get(method, theme.tokens().mid)))
+        painter.setPen(QColor(colour_of(method)))
         room = QRect(box.left() + 20, box.top(), 44, box.height())
-        short = SHORT_METHODS.get(method, method)
+        short = short_method(method)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, short)
         return box.left() + 62
 

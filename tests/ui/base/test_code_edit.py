@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 from httpv2_gui.ui.base import highlight, theme
 from httpv2_gui.ui.base.code_edit import CodeEdit
+from httpv2_gui.ui.base.completion import CompletionList
 from httpv2_gui.ui.base.find_bar import FindBar
 
 Key = Qt.Key
@@ -30,6 +31,10 @@ def page(qtbot):
 @pytest.fixture
 def edit(page):
     return page.findChild(CodeEdit)
+
+
+def popup_of(edit):
+    return edit.findChild(CompletionList).view
 
 
 def matches(bar) -> str:
@@ -97,8 +102,8 @@ def test_read_only_does_not_keep_tab(qtbot, edit, page):
 def test_token_is_completed_inside_a_string(qtbot, edit):
     edit.set_placeholders([TOKEN])
     typed(qtbot, edit, '{"a": "Bearer {{')
-    assert edit.completer.is_open()
-    qtbot.keyClick(edit.completer.popup(), Key.Key_Return)
+    assert edit.completion.is_open()
+    qtbot.keyClick(popup_of(edit), Key.Key_Return)
     assert edit.text() == '{"a": "Bearer {{integration.token}}"}'
 
 
@@ -106,7 +111,7 @@ def test_token_is_completed_after_letters(qtbot, edit):
     edit.set_placeholders([TOKEN])
     edit.set_language("text")
     typed(qtbot, edit, "{{int")
-    qtbot.keyClick(edit.completer.popup(), Key.Key_Return)
+    qtbot.keyClick(popup_of(edit), Key.Key_Return)
     assert edit.text() == TOKEN
 
 

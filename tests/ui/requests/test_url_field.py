@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.ui.base.completion import CompletionList
 from httpv2_gui.ui.requests.url_field import UrlField
 
 
@@ -25,7 +26,7 @@ def test_the_shield_follows_url_and_connection(field):
 @pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no grabbing
 def test_a_begun_placeholder_is_completed(field, qtbot):
     qtbot.keyClicks(field, "https://h/{{in")
-    popup = field._popup
+    popup = field.findChild(CompletionList).view
     assert popup.isVisible()
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
