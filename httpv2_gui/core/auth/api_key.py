@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -12,9 +11,8 @@ import httpx
 from httpv2_gui.core.auth.scheme import Scheme
 from httpv2_gui.core.model import fields
 from httpv2_gui.core.model.fields import Problem
+from httpv2_gui.core.model.header_text import name_error, value_error
 from httpv2_gui.core.model.secret import Secret
-
-_HEADER_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")  # token, RFC 9110 §5.6.2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,16 +38,14 @@ class ApiKeyAuth(Scheme):
         return (f"{self.field_name.strip()} header (API key)",)
 
     def check(self) -> Iterator[Problem]:
-        if self.field_name.strip() and not _HEADER_NAME.fullmatch(self.field_name.strip()):
-            yield Problem(
-                "field_name",
-                "API Key Field Name",
-                "A header name has letters, digits and hyphens only: no spaces, no colon.",
-            )
-        if any(ord(char) < 32 and char != "\t" for char in self.secret.reveal()):
-            yield Problem(
-                "secret", "API Key Secret", "The secret has a line break, which no header can hold."
-            )
+        name, secret = self.field_name.strip(), self.secret.reveal()
+        if name and (error := name_error(name)) is not None:
+            yield Problem("field_name", "API Key Field Name", error)
+        if (error := value_error(secret, "The secret")) is not None:
+            yield Problem("secret", "API Key Secret", error)
+        elif secret != secret.strip():
+            message = "The secret begins or ends with a space, which no header can hold."
+            yield Problem("secret", "API Key Secret", message)
 
 
 class _ApiKeySigner(httpx.Auth):

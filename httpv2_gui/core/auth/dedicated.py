@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from httpv2_gui.core.auth.scheme import Scheme, TokenFlow
-from httpv2_gui.core.model import fields
+from httpv2_gui.core.model import fields, json_text
 from httpv2_gui.core.model.fields import Problem
+from httpv2_gui.core.model.header_text import name_error, value_error
 from httpv2_gui.core.model.request import METHODS
 from httpv2_gui.core.model.secret import Secret
 
@@ -69,3 +70,9 @@ class DedicatedAuth(Scheme):
             yield Problem(
                 "url", "Dedicated Auth API Request URL", "A full URL is needed: https://…"
             )
+        for name, value in json_text.members(self.headers.reveal()):
+            errors = [name_error(name)]
+            errors += [value_error(text, f"The value of {name}") for text in json_text.texts(value)]
+            for error in errors:
+                if error is not None:
+                    yield Problem("headers", "Dedicated Auth API Request Headers", error)

@@ -7,23 +7,19 @@ Python does: `True`, `False`). Encoded as forms are: a space is `+`, all else UT
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from httpv2_gui.core.model import json_text
-from httpv2_gui.core.model.json_text import Json, Members
+from httpv2_gui.core.model.json_text import Json
 
 
 def encode(members: Iterable[tuple[str, Json]]) -> str:
     """Write members as `a=1&a=2&b=x+y`."""
     return urlencode(
-        [(json_text.writable(name), text) for name, value in members for text in texts(value)]
+        [
+            (json_text.writable(name), text)
+            for name, value in members
+            for text in json_text.texts(value)
+        ]
     )
-
-
-def texts(value: Json) -> Iterator[str]:
-    """Yield the texts one member stands for: several for a list, none for null."""
-    if isinstance(value, list) and not isinstance(value, Members):
-        yield from (json_text.plain(item) for item in value if item is not None)
-    elif value is not None:
-        yield json_text.plain(value)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,15 +10,15 @@ from httpv2_gui import __version__
 from httpv2_gui.core.engine.filling import Pair
 from httpv2_gui.core.model import json_text
 from httpv2_gui.core.model.fields import Problem
-from httpv2_gui.core.model.json_text import Members
+from httpv2_gui.core.model.header_text import name_error, value_error
 from httpv2_gui.core.model.redact import Redactor
 
 USER_AGENT = f"HTTPV2-GUI/{__version__}"
 
-_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")  # token, RFC 9110 §5.6.2
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _CREDENTIALS = ("authorization", "cookie", "proxy-authorization")
 _COMPUTED = ("content-length", "transfer-encoding")
+_ONLY_ONCE = ("Content-Type", "Host")
+"""Servers refuse or misread a request that has them twice, in whatever spelling."""
 _HTTP1_ONLY = ("connection", "keep-alive", "proxy-connection", "upgrade")
 _DEFAULTS = (
     ("Accept", "*/*"),
@@ -61,22 +60,23 @@ def typed_headers(pairs: Sequence[Pair], redactor: Redactor, *, https: bool) -> 
     problems: list[Problem] = []
     warnings: list[str] = []
     for pair in pairs:
-        problem = _name_problem(pair.name)
-        if problem is not None:
-            problems.append(problem)
+        error = name_error(pair.name)
+        if error is not None:
+            problems.append(Problem("headers", "Headers", error))
         elif (warning := _not_sendable(pair.name, https=https)) is not None:
             warnings.append(warning)
         else:
-            made = [_line(pair, text, redactor) for text in _texts(pair)]
+            made = [_line(pair, text, redactor) for text in json_text.texts(pair.value)]
             problems.extend(_value_problems(made, "headers", "Headers"))
             lines.extend(made)
+    problems.extend(_double_problems(lines))
     left_out = frozenset(pair.name.lower() for pair in pairs if pair.value is None)
     return Typed(tuple(lines), left_out, tuple(problems), tuple(warnings))
 
 
 def cookie_line(pairs: Sequence[Pair]) -> Iterator[Line]:
     """Yield the Cookie header for the Cookie pane: `a=1; b=2`."""
-    texts = [f"{pair.name}={text}" for pair in pairs for text in _texts(pair)]
+    texts = [f"{pair.name}={text}" for pair in pairs for text in json_text.texts(pair.value)]
     if texts:
         yield Line("Cookie", json_text.writable("; ".join(texts)), "Cookie header")
 
@@ -84,7 +84,7 @@ def cookie_line(pairs: Sequence[Pair]) -> Iterator[Line]:
 def cookie_warnings(pairs: Iterable[Pair]) -> Iterator[str]:
     """Yield a sentence for each cookie that a server takes apart otherwise (RFC 6265 §5.4)."""
     for pair in pairs:
-        is_cut = any(";" in text for text in (pair.name, *_texts(pair)))
+        is_cut = any(";" in text for text in (pair.name, *json_text.texts(pair.value)))
         if is_cut or "=" in pair.name or not pair.name.strip():
             yield (
                 f"The server will not read the cookie “{pair.name}” as it is typed: "
@@ -111,17 +111,6 @@ def default_lines(lines: Sequence[Line], left_out: frozenset[str]) -> Iterator[L
             yield Line(name, value)
 
 
-def _texts(pair: Pair) -> Iterator[str]:
-    """Yield the values one entry stands for: several for a list of plain values, none for null."""
-    value = pair.value
-    if value is None:
-        return
-    if isinstance(value, list) and not isinstance(value, Members):
-        yield from (json_text.plain(item) for item in value if item is not None)
-    else:
-        yield json_text.plain(value)
-
-
 def _line(pair: Pair, text: str, redactor: Redactor) -> Line:
     name, value = pair.name, text.strip(" \t")
     private = ""
@@ -142,19 +131,16 @@ def _not_sendable(name: str, *, https: bool) -> str | None:
     return None
 
 
-def _name_problem(name: str) -> Problem | None:
-    if _NAME.fullmatch(name):
-        return None
-    shown = _CONTROL.sub("?", name)
-    message = f"“{shown}” cannot name a header: no spaces, no colon, letters of ASCII only."
-    return Problem("headers", "Headers", message)
-
-
 def _value_problems(lines: Iterable[Line], place: str, label: str) -> Iterator[Problem]:
     for line in lines:
-        if _CONTROL.search(line.value):
-            message = (
-                f"The value of {line.name} has a line break or another control character, "
-                "which no header can hold."
+        error = value_error(line.value, f"The value of {line.name}")
+        if error is not None:
+            yield Problem(place, label, error)
+
+
+def _double_problems(lines: Sequence[Line]) -> Iterator[Problem]:
+    for name in _ONLY_ONCE:
+        if sum(line.named(name.lower()) for line in lines) > 1:
+            yield Problem(
+                "headers", "Headers", f"{name} is there more than once. Keep one of them."
             )
-            yield Problem(place, label, message)

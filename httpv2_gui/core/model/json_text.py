@@ -86,6 +86,15 @@ def object_error(text: str) -> JsonError | None:
     return JsonError('A JSON object is needed here: { "name": "value" }.', line, column)
 
 
+def members(text: str) -> Members:
+    """Give the entries of a pane; none when it is blank or no object: `object_error` says why."""
+    try:
+        value = parse(text)
+    except JsonError:
+        return Members()
+    return value if isinstance(value, Members) else Members()
+
+
 def place(text: str, offset: int) -> tuple[int, int]:
     """Turn an offset into line and column, both 1-based."""
     before = text[:offset]
@@ -147,6 +156,14 @@ def plain(value: Json) -> str:
     if isinstance(value, str):
         return writable(value)
     return dump(value)
+
+
+def texts(value: Json) -> Iterator[str]:
+    """Yield the texts one entry of a pane stands for: several for a list, none for null."""
+    if isinstance(value, list) and not isinstance(value, Members):
+        yield from (plain(item) for item in value if item is not None)
+    elif value is not None:
+        yield plain(value)
 
 
 def dump(value: Json) -> str:

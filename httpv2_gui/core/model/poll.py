@@ -56,13 +56,7 @@ class Verdict:
 
 def expected_members(text: str) -> Members | None:
     """Read the pane; None when it asks for nothing: blank, `{}`, or not an object."""
-    if not text.strip():
-        return None
-    try:
-        value = json_text.parse(text)
-    except JsonError:
-        return None
-    return value if isinstance(value, Members) and value else None
+    return json_text.members(text) or None
 
 
 def judge_bytes(expected: Members, content: bytes) -> Verdict:

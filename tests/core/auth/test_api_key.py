@@ -18,7 +18,8 @@ def test_bad_header_name_is_a_problem(name: str) -> None:
     assert problem.place == "field_name"
 
 
-def test_line_break_in_the_secret_is_a_problem_that_does_not_show_it() -> None:
-    [problem] = problems(ApiKeyAuth(field_name="x", secret=Secret("hush\r\nX: 1")))
+@pytest.mark.parametrize("secret", ["hush\r\nX: 1", "hush\x7f", " hush", "hush "])
+def test_secret_that_no_header_can_hold_is_a_problem_that_does_not_show_it(secret: str) -> None:
+    [problem] = problems(ApiKeyAuth(field_name="x", secret=Secret(secret)))
     assert problem.place == "secret"
     assert "hush" not in str(problem)

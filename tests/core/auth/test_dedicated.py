@@ -39,3 +39,10 @@ def test_text_that_is_no_json_is_one_secret() -> None:
 
 def test_url_without_scheme_is_a_problem() -> None:
     assert [p.place for p in problems(AUTH.with_values(url="api.example.com"))] == ["url"]
+
+
+def test_headers_that_cannot_be_sent_are_problems_that_do_not_show_their_values() -> None:
+    headers = Secret('{"X Id": "1", "X-Key": "hush\\r\\nX: 1", "X-Fine": ["a", null]}')
+    found = problems(AUTH.with_values(headers=headers))
+    assert [one.place for one in found] == ["headers", "headers"]
+    assert "hush" not in "".join(one.message for one in found)

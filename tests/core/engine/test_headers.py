@@ -50,6 +50,14 @@ def test_bad_name_is_a_problem(name: str) -> None:
     assert len(typed(f'{{"{name}": "x"}}').problems) == 1
 
 
+@pytest.mark.parametrize(
+    "text", ['{"Host": "a", "host": "b"}', '{"Content-Type": ["text/xml", "text/plain"]}']
+)
+def test_header_that_may_be_there_once_is_there_once(text: str) -> None:
+    [problem] = typed(text).problems
+    assert "more than once" in problem.message
+
+
 def test_computed_headers_are_left_out_with_a_warning() -> None:
     made = typed('{"content-length": 3, "Transfer-Encoding": "chunked"}')
     assert made.lines == ()

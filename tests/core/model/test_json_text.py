@@ -154,3 +154,17 @@ def test_bytes_are_read_in_the_unicode_they_are_in(encoding: str) -> None:
 def test_other_bytes_are_an_error() -> None:
     with pytest.raises(JsonError, match="not text in UTF-8"):
         json_text.parse_bytes(b'{"a": "\xe9"}')
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [("[1.10, null, [1]]", ["1.10", "[1]"]), ("null", []), ('"a"', ["a"]), ("{}", ["{}"])],
+)
+def test_texts_an_entry_stands_for(text: str, texts: list[str]) -> None:
+    assert list(json_text.texts(json_text.parse(text))) == texts
+
+
+@pytest.mark.parametrize("text", ["", " ", "[1]", "{", "null"])
+def test_what_is_no_object_has_no_members(text: str) -> None:
+    assert json_text.members(text) == []
+    assert json_text.members('{"a": 1}') == [("a", Number("1"))]

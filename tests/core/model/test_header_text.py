@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from httpv2_gui.core.model.header_text import name_error, value_error
+
+
+@pytest.mark.parametrize("name", ["Accept", "x-apikey", "X_!#$%&'*+.^`|~9"])
+def test_names(name: str) -> None:
+    assert name_error(name) is None
+
+
+@pytest.mark.parametrize("name", ["", "a b", "a:", "ü", "a\r\nb", "a\n"])
+def test_what_is_no_name_is_shown_on_one_line(name: str) -> None:
+    assert "\n" not in (name_error(name) or "\n")
+
+
+def test_value_may_have_tabs_and_any_letters() -> None:
+    assert value_error("a\tü €", "It") is None
+
+
+@pytest.mark.parametrize("value", ["hush\n", "hush\r", "hush\0", "hush\x7f"])
+def test_control_character_is_told_without_the_value(value: str) -> None:
+    error = value_error(value, "The secret") or ""
+    assert error.startswith("The secret has a line break")
+    assert "hush" not in error
