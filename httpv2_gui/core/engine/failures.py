@@ -216,7 +216,7 @@ def _of_http(error: BaseException, host: str, phase: Phase) -> Failure | None:
     if isinstance(error, httpcore.LocalProtocolError):
         return Failure(
             kind="protocol",
-            message=f"The request cannot be written as HTTP: {error}.",
+            message=f"The request cannot be written as HTTP: {_VALUE.sub('', str(error))}.",
             hint="Look at the names and values in Headers.",
         )
     if isinstance(error, httpcore.NetworkError | ConnectionError):
@@ -224,6 +224,8 @@ def _of_http(error: BaseException, host: str, phase: Phase) -> Failure | None:
     return None
 
 
+_VALUE = re.compile(r""" b["'].*""", re.DOTALL)
+"""Ends a message of h11: bytes as Python writes them, in which no secret would be recognised."""
 _BYTES_OF_PYTHON = re.compile(r"""bytearray\(b(["'])(.*?)\1\)""")
 
 

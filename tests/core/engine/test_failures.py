@@ -146,6 +146,12 @@ def test_kinds(error: Exception, kind: str) -> None:
     assert failure_of(error, "https://host:1/x", phase).kind == kind
 
 
+def test_illegal_value_is_not_repeated_in_a_form_that_hides_it() -> None:
+    error = httpcore.LocalProtocolError(f"Illegal header value {'hüsh'.encode()!r}")
+    message = failure_of(error, "https://host/").message
+    assert message == "The request cannot be written as HTTP: Illegal header value."
+
+
 def test_host_of_the_url_is_named_and_nothing_else() -> None:
     found = failure_of(httpcore.ReadError(), "https://me:secret@host:1/x?y=z")
     assert found.message.startswith("host broke")
