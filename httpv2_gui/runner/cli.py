@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from httpv2_gui import __version__
+from httpv2_gui.core.model import json_text
 from httpv2_gui.core.storage.file_problem import WorkspaceError
 from httpv2_gui.runner import terminal
 from httpv2_gui.runner.refusal import Exit, Refusal
@@ -118,6 +119,8 @@ def _pair(text: str) -> tuple[str, str]:
     name, separator, value = text.partition("=")
     if not separator or not name:
         raise argparse.ArgumentTypeError(f"“{text}” is not NAME=VALUE")
+    if json_text.writable(text) != text:
+        raise argparse.ArgumentTypeError(f"the value of “{name}” is no text in UTF-8")
     return name, value
 
 

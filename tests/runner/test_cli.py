@@ -21,7 +21,14 @@ def test_help_names_every_command_and_exit_code(call: Call) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["walk"], ["run"], ["run", "x", "--inpu", "a=b"], ["run", "x", "--input", "a"]],
+    [
+        [],
+        ["walk"],
+        ["run"],
+        ["run", "x", "--inpu", "a=b"],
+        ["run", "x", "--input", "a"],
+        ["run", "x", "--input", "a=\udcff"],
+    ],
 )
 def test_wrong_usage(call: Call, arguments: list[str]) -> None:
     called = call(*arguments)
