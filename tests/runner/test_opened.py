@@ -12,6 +12,11 @@ def test_request_by_name_and_slug(workspace: Path, name: str) -> None:
     assert Opened.at(workspace).request(name).slug == "read-ticket"
 
 
+def test_name_goes_before_slug(workspace: Path) -> None:
+    write(workspace / "requests" / "other.toml", 'name = "read-ticket"\n')
+    assert Opened.at(workspace).request("read-ticket").slug == "other"
+
+
 def test_unknown_request_and_the_nearest(workspace: Path) -> None:
     with pytest.raises(Refusal, match="no request “Red tickt”") as raised:
         Opened.at(workspace).request("Red tickt")

@@ -12,12 +12,9 @@ import dataclasses
 from dataclasses import dataclass
 from urllib.parse import unquote, unquote_plus
 
-import httpx
-
 from httpv2_gui.core.auth import Scheme
 from httpv2_gui.core.engine import guard
 from httpv2_gui.core.engine.address import Address, AddressError, Origin
-from httpv2_gui.core.engine.cookies import Cookies
 from httpv2_gui.core.engine.events import Redirected
 from httpv2_gui.core.engine.failures import Stopped
 from httpv2_gui.core.engine.journal import Journal
@@ -61,7 +58,7 @@ class Journey:
         self, hop: Prepared, way: Way, exchange: Exchange, location: str, home: Origin
     ) -> tuple[Prepared, Way]:
         target = self._target(hop, location)
-        onward = _redirected(hop, target, _status(exchange))
+        onward = _redirected(hop, target, exchange.status)
         purpose = "token" if way.purpose == "token" else "redirect"
         way = dataclasses.replace(way, purpose=purpose)
         if target.origin != home:
@@ -116,20 +113,11 @@ class Journey:
     def _tell(self, exchange: Exchange, target: Address, way: Way) -> None:
         redactor = self._journal.redactor
         withheld = tuple(redactor.text(text) for text in way.withheld)
-        self._journal.tell(Redirected(_status(exchange), redactor.text(str(target)), withheld))
+        self._journal.tell(Redirected(exchange.status, redactor.text(str(target)), withheld))
 
     @property
     def _journal(self) -> Journal:
         return self.sender.journal
-
-
-def plain_way(purpose: str, signer: httpx.Auth | None, cookies: Cookies) -> Way:
-    """Give the way of a first hop."""
-    return Way(purpose=purpose, signer=signer, cookies=cookies)
-
-
-def _status(exchange: Exchange) -> int:
-    return exchange.received.status if exchange.received is not None else 0
 
 
 def _location(exchange: Exchange) -> str | None:

@@ -9,7 +9,7 @@ from httpv2_gui.core.engine import outcome
 from httpv2_gui.core.engine.journal import Journal
 from httpv2_gui.core.engine.polling import Clock
 from httpv2_gui.core.model.request import Request
-from httpv2_gui.core.model.result import Exchange, Failure, Result, SavedFile
+from httpv2_gui.core.model.result import Failure, Result, SavedFile
 
 
 @dataclass
@@ -28,9 +28,7 @@ class Report:
 
     def result(self) -> Result:
         exchanges = tuple(self.journal.exchanges)
-        status = next(
-            (one.received.status for one in exchanges[::-1] if _is_answer(one) and one.received), 0
-        )
+        status = next((one.status for one in reversed(exchanges) if one.purpose != "token"), 0)
         failure = self.failure and self.journal.redacted(self.failure)
         return Result(
             succeeded=failure is None and status < 400,
@@ -51,7 +49,3 @@ class Report:
         if failure is not None:
             return outcome.failed(failure)
         return outcome.not_ok(status) if status >= 400 else outcome.SUCCEEDED
-
-
-def _is_answer(exchange: Exchange) -> bool:
-    return exchange.purpose != "token"

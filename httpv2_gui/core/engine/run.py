@@ -53,7 +53,7 @@ async def run(  # noqa: PLR0913 - the one door: everything a run may need is nam
         await doing.check()
         answer = await _until_met(doing, Pace(request.poll, clock, journal))
         report.failure = _failure_of_status(request, answer)
-        if report.failure is None and _status(answer) < 400 and request.save_to_case_wall:
+        if report.failure is None and answer.status < 400 and request.save_to_case_wall:
             report.saved = await _save(answer, request, case_wall, journal)
     except Stopped as stopped:
         report.failure = journal.redacted(stopped.failure)
@@ -119,12 +119,8 @@ async def _save(
     return (file,)
 
 
-def _status(answer: Exchange) -> int:
-    return answer.received.status if answer.received is not None else 0
-
-
 def _failure_of_status(request: Request, answer: Exchange) -> Failure | None:
-    if _status(answer) >= 400 and request.fail_on_error:
+    if answer.status >= 400 and request.fail_on_error:
         return outcome.status_failure(answer)
     return None
 

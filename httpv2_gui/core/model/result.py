@@ -101,6 +101,11 @@ class Exchange:
     purpose: str = "request"
     """`request`, `redirect` or `token`."""
 
+    @property
+    def status(self) -> int:
+        """The status of the response; 0 when none came."""
+        return self.received.status if self.received is not None else 0
+
 
 @dataclass(frozen=True, kw_only=True)
 class SavedFile:

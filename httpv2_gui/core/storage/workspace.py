@@ -125,16 +125,6 @@ class Workspace:
         with self._loaded(), _told(self.folder):
             self._write_order(kind, slugs)
 
-    def connection_named(self, name: str) -> Entry[Connection] | None:
-        """Find a connection by its name, else by its slug."""
-        with self._loaded():
-            return _named(self._contents().connections, name)
-
-    def request_named(self, name: str) -> Entry[Request] | None:
-        """Find a request by its name, else by its slug."""
-        with self._loaded():
-            return _named(self._contents().requests, name)
-
     def repoint(self, old_name: str, new_name: str) -> tuple[Entry[Request], ...]:
         """Let the requests of a renamed connection follow it; gives the ones that changed."""
         with self._loaded():
@@ -190,12 +180,6 @@ def _ordered(entries: Sequence[Entry[R]], order: Sequence[str]) -> tuple[Entry[R
         return (places.get(entry.slug, len(places)), entry.record.name.casefold(), entry.slug)
 
     return tuple(sorted(entries, key=place))
-
-
-def _named(entries: Sequence[Entry[R]], name: str) -> Entry[R] | None:
-    by_name = (entry for entry in entries if entry.record.name == name)
-    by_slug = (entry for entry in entries if entry.slug == name)
-    return next(by_name, None) or next(by_slug, None)
 
 
 @contextlib.contextmanager

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime
 
 from httpv2_gui.core.model.result import Exchange, Received, Result, Sent, header, media_type
@@ -43,6 +44,11 @@ def test_the_answer_is_the_last_that_is_not_the_tokens() -> None:
 def test_without_an_exchange_there_is_no_answer() -> None:
     assert result().answer is None
     assert result(exchange("t", "token")).final is None
+
+
+def test_status_without_a_response_is_0() -> None:
+    assert exchange("a").status == 200
+    assert dataclasses.replace(exchange("a"), received=None).status == 0
 
 
 def test_what_was_withheld_is_told_once() -> None:

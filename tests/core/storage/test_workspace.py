@@ -165,23 +165,6 @@ def test_loading_again_accepts_what_changed(workspace: Workspace):
     assert entry.path.read_text() == 'name = "A" # theirs\nurl = "u"\n'
 
 
-def test_records_are_found_by_name_and_by_slug(workspace: Workspace):
-    connection = workspace.save_connection(CONNECTION)
-    request = workspace.save_request(Request(name="Search job"))
-
-    assert workspace.connection_named("CrowdStrike") == connection
-    assert workspace.connection_named("crowdstrike") == connection
-    assert workspace.request_named("search-job") == request
-    assert workspace.request_named("Search") is None
-
-
-def test_a_name_goes_before_a_slug(workspace: Workspace):
-    workspace.save_request(Request(name="A"))
-    other = workspace.save_request(Request(name="a"))
-
-    assert workspace.request_named("a") == other
-
-
 def test_requests_follow_a_renamed_connection(workspace: Workspace):
     workspace.save_request(Request(name="A", connection="Old"))
     workspace.save_request(Request(name="B", connection="Other"))
