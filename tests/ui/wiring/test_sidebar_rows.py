@@ -1,0 +1,22 @@
+"""What the workspace holds, as lines of the sidebar."""
+
+from __future__ import annotations
+
+from httpv2_gui.ui.base.tested import Tested
+from httpv2_gui.ui.wiring.sidebar_rows import connection_rows, request_rows
+from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
+
+
+async def test_connections_have_the_sign_of_their_test(desk: OpenWorkspace) -> None:
+    desk.note_test("Acme", Tested("ok"))
+    (row,) = connection_rows(desk, {"acme"})
+    assert (row.slug, row.name, row.modified) == ("acme", "Acme", True)
+    assert row.tested == Tested("ok")
+    assert row.tip == "Worked when tested."
+
+
+async def test_requests_have_their_method(desk: OpenWorkspace) -> None:
+    first, second = request_rows(desk, {"slow"})
+    assert (first.name, first.method, first.modified) == ("Me", "GET", False)
+    assert second.modified
+    assert second.tip.endswith("/slow?seconds=60")

@@ -1,0 +1,67 @@
+"""Changes in a folder, however they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from httpv2_gui.ui.workspace.folder_watch import FolderWatch
+from tests.ui.waiting import signal
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Path:
+    (tmp_path / "a.toml").write_text("a = 1")
+    return tmp_path
+
+
+@pytest.fixture
+def watch(watched: Path, qapp) -> Iterator[FolderWatch]:
+    made = FolderWatch()
+    made.follow([watched, watched / "not there"])
+    yield made
+    made.stop()
+
+
+def replaced(folder: Path) -> None:
+    (folder / ".a.tmp").write_text("a = 2")
+    (folder / ".a.tmp").replace(folder / "a.toml")
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "new": lambda folder: (folder / "b.toml").write_text("b = 1"),
+    "deleted": lambda folder: (folder / "a.toml").unlink(),
+    "replaced": replaced,
+    "written into": lambda folder: (folder / "a.toml").write_text("a = 2"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=list(CHANGES))
+async def test_every_kind_of_change_is_told(
+    watch: FolderWatch, watched: Path, change: Callable[[Path], object]
+) -> None:
+    change(watched)
+    await signal(watch.changed)
+
+
+async def test_a_replaced_file_is_watched_on(watch: FolderWatch, watched: Path) -> None:
+    replaced(watched)
+    await signal(watch.changed)
+    watch.follow([watched])
+    (watched / "a.toml").write_text("a = 3")
+    await signal(watch.changed)
+
+
+async def test_nothing_is_heard_after_stop(watch: FolderWatch, watched: Path) -> None:
+    heard = []
+    watch.changed.connect(lambda: heard.append(1))
+    replaced(watched)
+    watch.stop()
+    other = FolderWatch()
+    other.follow([watched])
+    replaced(watched)
+    await signal(other.changed)
+    other.stop()
+    assert heard == []
