@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from httpv2_gui.core.model.fields import Declared
 from httpv2_gui.core.model.result import Certificate
@@ -38,9 +38,13 @@ class CertificateEditor(LongTextEditor):
     """The text, a button to pick a file, and a line of facts."""
 
     def __init__(
-        self, declared: Declared, tools: CertificateTools | None, tasks: Tasks | None
+        self,
+        declared: Declared,
+        tools: CertificateTools | None,
+        tasks: Tasks | None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(declared)
+        super().__init__(declared, parent)
         self._tools, self._tasks = tools, tasks
         self.pick = ghost_button(
             "file", f"Pick a file for {declared.label}", "Pick a file…", size=16

@@ -31,8 +31,8 @@ class FieldEditor(QWidget):
     has_own_label = False
     """Whether the widget says the field's label itself."""
 
-    def __init__(self, declared: Declared) -> None:
-        super().__init__()
+    def __init__(self, declared: Declared, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.declared = declared
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
@@ -66,9 +66,9 @@ class FieldEditor(QWidget):
 class TextEditor(FieldEditor):
     """One line of text or a URL."""
 
-    def __init__(self, declared: Declared) -> None:
-        super().__init__(declared)
-        self.line = QLineEdit()
+    def __init__(self, declared: Declared, parent: QWidget | None = None) -> None:
+        super().__init__(declared, parent)
+        self.line = QLineEdit(self)
         self._name(self.line)
         self.line.setPlaceholderText(declared.hint)
         if declared.kind is Kind.URL:
@@ -91,8 +91,8 @@ class TextEditor(FieldEditor):
 class NumberEditor(TextEditor):
     """A whole number, or blank where that is allowed."""
 
-    def __init__(self, declared: Declared) -> None:
-        super().__init__(declared)
+    def __init__(self, declared: Declared, parent: QWidget | None = None) -> None:
+        super().__init__(declared, parent)
         sign = "-?" if (declared.minimum or 0) < 0 or declared.minimum is None else ""
         pattern = QRegularExpression(sign + r"[0-9]{0,15}")
         self.line.setValidator(QRegularExpressionValidator(pattern, self.line))
@@ -111,9 +111,9 @@ class NumberEditor(TextEditor):
 class ChoiceEditor(FieldEditor):
     """One of several."""
 
-    def __init__(self, declared: Declared) -> None:
-        super().__init__(declared)
-        self.combo = QComboBox()
+    def __init__(self, declared: Declared, parent: QWidget | None = None) -> None:
+        super().__init__(declared, parent)
+        self.combo = QComboBox(self)
         self._name(self.combo)
         # A combo box is read out with its text as its name.
         self.combo.setAccessibleDescription(f"{declared.label}. {declared.help}".strip())
@@ -139,11 +139,11 @@ class ChoiceEditor(FieldEditor):
 class ChoicesEditor(FieldEditor):
     """Any number of several."""
 
-    def __init__(self, declared: Declared) -> None:
-        super().__init__(declared)
+    def __init__(self, declared: Declared, parent: QWidget | None = None) -> None:
+        super().__init__(declared, parent)
         self.boxes: dict[str, QCheckBox] = {}
         for stored, label in declared.choices:
-            box = self.boxes[stored] = QCheckBox(label)
+            box = self.boxes[stored] = QCheckBox(label, self)
             box.setObjectName(f"{declared.name}.{stored}")
             box.setAccessibleName(label)
             box.clicked.connect(self.changed)
@@ -165,9 +165,9 @@ class FlagEditor(FieldEditor):
 
     has_own_label = True
 
-    def __init__(self, declared: Declared) -> None:
-        super().__init__(declared)
-        self.box = QCheckBox(declared.label)
+    def __init__(self, declared: Declared, parent: QWidget | None = None) -> None:
+        super().__init__(declared, parent)
+        self.box = QCheckBox(declared.label, self)
         self._name(self.box)
         self.box.clicked.connect(self.changed)
         self.rows.addWidget(self.box)
@@ -187,9 +187,9 @@ class LongTextEditor(FieldEditor):
 
     lines = 3
 
-    def __init__(self, declared: Declared) -> None:
-        super().__init__(declared)
-        self.edit = CodeEdit()
+    def __init__(self, declared: Declared, parent: QWidget | None = None) -> None:
+        super().__init__(declared, parent)
+        self.edit = CodeEdit(self)
         self._name(self.edit)
         self.edit.setTabChangesFocus(True)
         self.edit.setPlaceholderText(declared.hint)
@@ -243,9 +243,9 @@ class JsonEditor(LongTextEditor):
 class SecretEditor(FieldEditor):
     """One line behind dots, with a lock that says where it is stored and an eye to look."""
 
-    def __init__(self, declared: Declared) -> None:
-        super().__init__(declared)
-        self.line = LineWithInsides()
+    def __init__(self, declared: Declared, parent: QWidget | None = None) -> None:
+        super().__init__(declared, parent)
+        self.line = LineWithInsides(self)
         self._name(self.line)
         self.line.setPlaceholderText(declared.hint)
         self.line.setProperty("kind", "secret")
@@ -280,11 +280,11 @@ class SecretEditor(FieldEditor):
 class SecretJsonEditor(FieldEditor):
     """The text of a JSON object behind dots until a person looks; an empty one is open."""
 
-    def __init__(self, declared: Declared) -> None:
-        super().__init__(declared)
-        self.json = JsonEditor(declared)
+    def __init__(self, declared: Declared, parent: QWidget | None = None) -> None:
+        super().__init__(declared, parent)
+        self.json = JsonEditor(declared, self)
         self.json.changed.connect(self.changed)
-        self.cover = LineWithInsides()
+        self.cover = LineWithInsides(self)
         self.cover.setObjectName(f"{declared.name}.cover")
         self.cover.setAccessibleName(f"{declared.label}, hidden")
         self.cover.setProperty("kind", "secret")
@@ -351,7 +351,7 @@ def _is_error(problem: Problem) -> bool:
     return problem.severity == "error"
 
 
-EDITORS: dict[Kind, Callable[[Declared], FieldEditor]] = {
+EDITORS: dict[Kind, Callable[[Declared, QWidget], FieldEditor]] = {
     Kind.TEXT: TextEditor,
     Kind.URL: TextEditor,
     Kind.LONG_TEXT: LongTextEditor,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from httpv2_gui.core.model.fields import Declared, Kind, Problem, Record, fields_of
 from httpv2_gui.ui.base.certificate_editor import CertificateEditor, CertificateTools
 from httpv2_gui.ui.base.field_editors import EDITORS, FieldEditor, SecretEditor, SecretJsonEditor
+from httpv2_gui.ui.base.later import Later
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.base.theme import restyle
 
@@ -34,9 +36,9 @@ class RecordForm(QWidget):
         only: Sequence[str] | None = None,
         certificates: CertificateTools | None = None,
         tasks: Tasks | None = None,
-        label_width: int = LABEL_WIDTH,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._record = record
         self.touched: set[str] = set()
         """Names of the fields that a person has changed since the record was set."""
@@ -46,9 +48,9 @@ class RecordForm(QWidget):
         rows.setSpacing(10)
         for declared in fields_of(record):
             if only is None or declared.name in only:
-                editor = _editor(declared, certificates, tasks)
-                row = self._rows[declared.name] = Row(editor, label_width)
-                editor.changed.connect(lambda name=declared.name: self._on_changed(name))
+                row = Row(_maker(declared, certificates, tasks), self)
+                row.editor.changed.connect(lambda name=declared.name: self._on_changed(name))
+                self._rows[declared.name] = row
                 rows.addWidget(row)
         self.set_record(record)
 
@@ -95,10 +97,6 @@ class RecordForm(QWidget):
         """Give the names of the fields in this form."""
         return list(self._rows)
 
-    def has_fields(self) -> bool:
-        """Whether there is anything to fill in."""
-        return bool(self._rows)
-
     def _on_changed(self, name: str) -> None:
         self.touched.add(name)
         self._show_rows()
@@ -113,13 +111,13 @@ class RecordForm(QWidget):
 class Row(QWidget):
     """Label, editor, help, and what is wrong."""
 
-    def __init__(self, editor: FieldEditor, label_width: int) -> None:
-        super().__init__()
-        self.editor = editor
+    def __init__(self, make: Callable[[QWidget], FieldEditor], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.editor = editor = make(self)
         declared = editor.declared
         self._label = _label("" if editor.has_own_label else declared.label, "")
         self._label.setBuddy(editor.focus_widget())
-        self._label.setFixedWidth(label_width)
+        self._label.setFixedWidth(LABEL_WIDTH)
         self._label.setMinimumHeight(ROW_HEIGHT)
         right, vertical = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
         self._label.setAlignment(right | vertical)
@@ -165,12 +163,53 @@ class Row(QWidget):
         row.addLayout(column, 1)
 
 
-def _editor(
+class LateForm(Later):
+    """A form that is made when it is first seen; until then it keeps its record.
+
+    Signals:
+        changed: A person changed a field.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, record: Record, *, only: Sequence[str] | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(self._make_form, parent)
+        self._record = record
+        self._only = only
+
+    def form(self) -> RecordForm:
+        """Give the form, made now if it was not."""
+        return cast("RecordForm", self.widget())
+
+    def record(self) -> Record:
+        """Give the record as it is filled in."""
+        return self.form().record() if self.is_made else self._record
+
+    def set_record(self, record: Record) -> None:
+        """Fill in a record."""
+        self._record = record
+        if self.is_made:
+            self.form().set_record(record)
+
+    def names(self) -> list[str]:
+        """Give the names of the fields."""
+        declared = (one.name for one in fields_of(self._record))
+        return [name for name in declared if self._only is None or name in self._only]
+
+    def _make_form(self, parent: QWidget) -> QWidget:
+        made = RecordForm(self._record, only=self._only, parent=parent)
+        made.changed.connect(self.changed)
+        return made
+
+
+def _maker(
     declared: Declared, certificates: CertificateTools | None, tasks: Tasks | None
-) -> FieldEditor:
+) -> Callable[[QWidget], FieldEditor]:
     if declared.kind is Kind.CERTIFICATE:
-        return CertificateEditor(declared, certificates, tasks)
-    return EDITORS[declared.kind](declared)
+        return lambda parent: CertificateEditor(declared, certificates, tasks, parent)
+    return lambda parent: EDITORS[declared.kind](declared, parent)
 
 
 def _field(problem: Problem) -> str:

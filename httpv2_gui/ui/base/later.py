@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from httpv2_gui.ui.base import tab_order
+
 
 class Later(QWidget):
     """Takes the room of the widget that `make` gives when the place is shown or asked for.
@@ -39,6 +41,7 @@ class Later(QWidget):
             self._widget = self._make(self)
             self._rows.insertWidget(0, self._widget, 1)
             self.made.emit(self._widget)
+            tab_order.arrange(self)
             self._widget.show()  # its parent was shown a moment ago and will not do it
         return self._widget
 

@@ -14,7 +14,7 @@ from httpv2_gui.core.model.connection import Connection, SchemeRecord, Timeouts,
 from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.ui.base.card import Card, hairline
 from httpv2_gui.ui.base.certificate_editor import CertificateTools
-from httpv2_gui.ui.base.form import RecordForm
+from httpv2_gui.ui.base.form import LateForm, RecordForm
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.connections.more import More
 
@@ -33,13 +33,13 @@ class ConnectionFields(Card):
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=20, spacing=10)
         empty = Connection()
-        self.head = RecordForm(empty, only=("name", "test_url"))
-        self.schemes = {scheme.name: RecordForm(scheme()) for scheme in SCHEMES}
-        self.domain = RecordForm(empty, only=("restrict_domain",))
-        self.tls = RecordForm(Tls(), certificates=READER, tasks=tasks)
-        self.rest = RecordForm(empty, only=("description", "cookie_scope"))
-        self.timeouts = RecordForm(Timeouts())
-        self.more = More("More")
+        self.head = RecordForm(empty, only=("name", "test_url"), parent=self)
+        self.schemes = {scheme.name: LateForm(scheme(), parent=self) for scheme in SCHEMES}
+        self.domain = RecordForm(empty, only=("restrict_domain",), parent=self)
+        self.tls = RecordForm(Tls(), certificates=READER, tasks=tasks, parent=self)
+        self.more = More("More", self)
+        self.rest = LateForm(empty, only=("description", "cookie_scope"), parent=self.more)
+        self.timeouts = LateForm(Timeouts(), parent=self.more)
         self._scheme = SCHEMES[0].name
         for form in self._forms():
             form.changed.connect(self.changed)
@@ -77,15 +77,15 @@ class ConnectionFields(Card):
         """Show the rows of another scheme; what was typed for the others stays there."""
         self._scheme = name if name in self.schemes else SCHEMES[0].name
         for key, form in self.schemes.items():
-            form.setVisible(key == self._scheme and form.has_fields())
+            form.setVisible(key == self._scheme and bool(form.names()))
 
     def show_problems(self, problems: Sequence[Problem], *, touched_only: bool) -> None:
         """Write each problem under its row."""
+        if not touched_only and _is_any_in(self._places_in_more(), problems):
+            self.more.show_content(True)
         for form, prefix in self._shown_forms():
             mine = [one for one in problems if one.place.rpartition(".")[0] == prefix]
             form.show_problems(mine, touched_only=touched_only)
-        if not touched_only and _is_any_in(self._places_in_more(), problems):
-            self.more.show_content(True)
 
     def show_origins(self, where: Mapping[str, str]) -> None:
         """Say of each secret where it is stored."""
@@ -97,10 +97,10 @@ class ConnectionFields(Card):
     def go_to(self, place: str) -> None:
         """Give the keys to the field of a problem."""
         prefix, _, name = place.rpartition(".")
+        if place in self._places_in_more():
+            self.more.show_content(True)
         for form, form_prefix in self._shown_forms():
             if form_prefix == prefix and name in form.names():
-                if form in (self.rest, self.timeouts):
-                    self.more.show_content(True)
                 form.focus_field(name)
 
     def _base(self) -> Connection:
@@ -111,17 +111,19 @@ class ConnectionFields(Card):
             base = base.with_values(**{name: getattr(shown, name) for name in form.names()})
         return base
 
-    def _forms(self) -> Iterable[RecordForm]:
+    def _forms(self) -> Iterable[RecordForm | LateForm]:
         yield from (self.head, *self.schemes.values(), self.domain)
         yield from (self.tls, self.rest, self.timeouts)
 
     def _shown_forms(self) -> Iterable[tuple[RecordForm, str]]:
         yield self.head, ""
-        yield self.schemes[self._scheme], "auth"
+        if self.schemes[self._scheme].names():
+            yield self.schemes[self._scheme].form(), "auth"
         yield self.domain, ""
         yield self.tls, "tls"
-        yield self.rest, ""
-        yield self.timeouts, "timeouts"
+        for form, prefix in ((self.rest, ""), (self.timeouts, "timeouts")):
+            if form.is_made:
+                yield form.form(), prefix
 
     def _places_in_more(self) -> set[str]:
         timeouts = {f"timeouts.{name}" for name in self.timeouts.names()}

@@ -15,7 +15,7 @@ class More(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heading = QToolButton()
+        self.heading = QToolButton(self)
         self.heading.setObjectName(object_name(name))
         self.heading.setText(name)
         self.heading.setAccessibleName(name)
@@ -24,7 +24,7 @@ class More(QWidget):
         self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         restyle(self.heading, kind="disclosure")
         self.heading.toggled.connect(self.show_content)
-        self._content = QWidget()
+        self._content = QWidget(self)
         self.rows = QVBoxLayout(self._content)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(10)

@@ -11,11 +11,12 @@ from httpv2_gui.core.auth import SCHEMES
 from httpv2_gui.core.engine.doctor import TestReport
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import Declared, problems
+from httpv2_gui.ui.base import tab_order
 from httpv2_gui.ui.base.banner import Banner
 from httpv2_gui.ui.base.buttons import outline_button, primary_button, rename
 from httpv2_gui.ui.base.card import hairline
-from httpv2_gui.ui.base.word_switch import WordSwitch
 from httpv2_gui.ui.base.tasks import Tasks
+from httpv2_gui.ui.base.word_switch import WordSwitch
 from httpv2_gui.ui.connections.fields import ConnectionFields
 from httpv2_gui.ui.connections.outcome import OutcomeDetails, OutcomeLine
 
@@ -47,6 +48,7 @@ class ConnectionPage(QWidget):
         super().__init__(parent)
         self.setProperty("kind", "page")
         self._saved = Connection()
+        self._is_stored = True
         self.may_close: Callable[[], Awaitable[bool]] | None = None
         self._tested: Connection | None = None
         self._is_testing = False
@@ -57,14 +59,18 @@ class ConnectionPage(QWidget):
         self._summary = QLabel()
         self._summary.setProperty("kind", "help")
         self._switch = WordSwitch("Scheme", [(one.name, one.title) for one in SCHEMES])
-        self._missing, self._keyring = Banner(), Banner()
+        self._area = QScrollArea(self)
+        self._page = QWidget(self._area)
+        self._missing, self._keyring = Banner(self._page), Banner(self._page)
         self._missing.setObjectName("missing")
         self._keyring.setObjectName("keyring")
-        self.fields = ConnectionFields(tasks)
-        self._outcome = OutcomeLine()
-        self._details = OutcomeDetails()
+        self.fields = ConnectionFields(tasks, self._page)
+        self._footer = QWidget(self)
+        self._outcome = OutcomeLine(self._footer)
+        self._details = OutcomeDetails(self._footer)
         self._make_buttons()
         self._lay_out()
+        tab_order.arrange(self)
         self._switch.chosen.connect(self._use_scheme)
         self.fields.changed.connect(self._after_edit)
         self.set_connection(Connection())
@@ -75,8 +81,15 @@ class ConnectionPage(QWidget):
         """Give the connection as it is filled in."""
         return self.fields.connection()
 
-    def set_connection(self, connection: Connection, *, saved: Connection | None = None) -> None:
-        """Show a connection; `saved` is what is stored, if that is something else."""
+    def set_connection(
+        self, connection: Connection, *, saved: Connection | None = None, stored: bool = True
+    ) -> None:
+        """Show a connection.
+
+        `saved` is what is stored, if that is something else; without `stored` there is no file of
+        it yet, so that it can be saved as it is.
+        """
+        self._is_stored = stored
         self._shows_all_problems = False
         self.fields.set_connection(saved or connection)
         self._saved = self.fields.connection()
@@ -173,6 +186,7 @@ class ConnectionPage(QWidget):
     def show_saved(self, connection: Connection | None = None) -> None:
         """Show that what is filled in, or `connection`, is stored now."""
         self._saved = connection or self.connection()
+        self._is_stored = True
         self._refresh()
         self.changed.emit()
 
@@ -237,7 +251,7 @@ class ConnectionPage(QWidget):
     def _refresh(self) -> None:
         self._title.setText(self.connection().name.strip() or UNTITLED)
         self._summary.setText(getattr(self.fields.scheme(), "summary", ""))
-        self.save_button.setEnabled(self.modified)
+        self.save_button.setEnabled(self.modified or not self._is_stored)
         self.revert_button.setEnabled(self.modified)
         self._show_problems()
 
@@ -262,12 +276,14 @@ class ConnectionPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._make_scrolling(), 1)
+        self._lay_out_page()
+        self._lay_out_footer()
+        outer.addWidget(self._area, 1)
         outer.addWidget(hairline())
-        outer.addWidget(self._make_footer())
+        outer.addWidget(self._footer)
 
-    def _make_scrolling(self) -> QScrollArea:
-        page = QWidget()
+    def _lay_out_page(self) -> None:
+        page = self._page
         page.setProperty("kind", "page")
         page.setMaximumWidth(WIDEST)
         rows = QVBoxLayout(page)
@@ -280,26 +296,23 @@ class ConnectionPage(QWidget):
         rows.addWidget(self._missing)
         rows.addWidget(self.fields)
         rows.addStretch(1)
-        area = self._area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
         area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        return area
 
-    def _make_footer(self) -> QWidget:
-        footer = QWidget()
-        footer.setMaximumWidth(WIDEST)
+    def _lay_out_footer(self) -> None:
+        self._footer.setMaximumWidth(WIDEST)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.test_button)
         row.addWidget(self._outcome, 1)
         row.addWidget(self.revert_button)
         row.addWidget(self.save_button)
-        rows = QVBoxLayout(footer)
+        rows = QVBoxLayout(self._footer)
         rows.setContentsMargins(24, 12, 24, 16)
         rows.setSpacing(10)
         rows.addLayout(row)
         rows.addWidget(self._details)
-        return footer

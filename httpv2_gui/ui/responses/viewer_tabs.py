@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
+from httpv2_gui.ui.base import tab_order
 from httpv2_gui.ui.base.later import Later
 from httpv2_gui.ui.base.tabs import UnderlineTabs
 from httpv2_gui.ui.base.tasks import Tasks
@@ -127,6 +128,13 @@ class ViewerTabs(QWidget):
             self._present(table)
             cast("TableViewer", self._viewer(table)).copy_csv()
 
+    def in_tab_order(self) -> Iterator[QWidget]:
+        """Yield the lent bar between the tabs and what they show."""
+        yield self._tabs.tabBar()
+        if self._beside is not None and self._beside.tools is not None:
+            yield self._beside.tools
+        yield from self._places
+
     def stop(self) -> None:
         """Cancel what the viewers do."""
         for viewer in self._made():
@@ -176,7 +184,9 @@ class ViewerTabs(QWidget):
             self._beside.take_tools_back()
         if wanted is not None:
             wanted.lend_tools(self, QRect(left, 0, room, bar.height()))
-        self._beside = wanted
+        if wanted is not self._beside:
+            self._beside = wanted
+            tab_order.arrange(self)
 
     # Qt
 

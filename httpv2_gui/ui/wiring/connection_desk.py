@@ -178,8 +178,9 @@ class ConnectionDesk(QObject):
     def _open_page(
         self, key: str, connection: Connection, draft: Connection | None
     ) -> ConnectionPage:
-        page = ConnectionPage(self._tasks)
-        page.set_connection(draft or connection, saved=connection)
+        page = ConnectionPage(self._tasks, self._tabs.stack)
+        stored = key.startswith(_SAVED)
+        page.set_connection(draft or connection, saved=connection, stored=stored)
         page.setProperty("key", key)
         page.may_close = functools.partial(self._may_close, page)
         page.save_requested.connect(lambda record: self._start_saving(page, record))

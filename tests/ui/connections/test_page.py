@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
+    QToolButton,
     QWidget,
 )
 
@@ -19,6 +20,7 @@ from httpv2_gui.core.engine.doctor import TestReport
 from httpv2_gui.core.model.connection import Connection, Timeouts, Tls
 from httpv2_gui.core.model.fields import fields_of
 from httpv2_gui.core.model.secret import Secret
+from httpv2_gui.ui.base.form import RecordForm
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.connections.page import ConnectionPage
 
@@ -226,3 +228,23 @@ def test_everything_is_named(page):
     for button in page.findChildren(QPushButton):
         assert button.accessibleName(), button.objectName()
         assert button.objectName(), button.accessibleName()
+
+
+def test_a_new_connection_can_be_saved_as_it_is(page, qtbot):
+    page.set_connection(VIRUS_TOTAL, stored=False)
+    save = find(page, QPushButton, "save")
+    assert save.isEnabled()
+    assert not page.modified
+    with qtbot.waitSignal(page.save_requested):
+        save.click()
+    page.show_saved()
+    assert not save.isEnabled()
+
+
+def test_only_what_is_seen_is_made(page):
+    """Counted, because seconds differ by machine."""
+    assert len(page.findChildren(RecordForm)) == 4
+    assert page.findChild(QWidget, "timeouts") is None
+    find(page, QToolButton, "more").click()
+    assert find(page, QWidget, "description").isVisible()
+    assert len(page.findChildren(QWidget)) < 180
