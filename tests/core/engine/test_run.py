@@ -10,6 +10,7 @@ import pytest
 
 from httpv2_gui.core.auth.basic import BasicAuth
 from httpv2_gui.core.engine.client import Clients
+from httpv2_gui.core.engine.events import Event, Receiving
 from httpv2_gui.core.engine.run import run
 from httpv2_gui.core.model.connection import Connection, Tls
 from httpv2_gui.core.model.request import FIELDS_TO_RETURN, Part, Request
@@ -259,8 +260,13 @@ async def test_broken_json_body_is_a_warning(send: Run, home: Recorder) -> None:
 async def test_cancelling_closes_the_connection(clients: Clients, faults: Faults) -> None:
     request = Request(url=faults.say(faults.head("Content-Length: 10") + b"12345", "hang"))
     with pytest.raises(TimeoutError):
-        async with asyncio.timeout(0.1):
-            await run(request, None, clients=clients)
+        async with asyncio.timeout(10) as limit:
+
+            def stop(event: Event) -> None:
+                if isinstance(event, Receiving):
+                    limit.reschedule(0)
+
+            await run(request, None, clients=clients, tell=stop)
     assert await asyncio.to_thread(faults.closed_by_client.wait, 2)
 
 
