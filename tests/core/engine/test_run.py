@@ -259,13 +259,14 @@ async def test_broken_json_body_is_a_warning(send: Run, home: Recorder) -> None:
 
 async def test_cancelling_closes_the_connection(clients: Clients, faults: Faults) -> None:
     request = Request(url=faults.say(faults.head("Content-Length: 10") + b"12345", "hang"))
+    limit = asyncio.timeout(10)
+
+    def stop(event: Event) -> None:
+        if isinstance(event, Receiving):
+            limit.reschedule(0)
+
     with pytest.raises(TimeoutError):
-        async with asyncio.timeout(10) as limit:
-
-            def stop(event: Event) -> None:
-                if isinstance(event, Receiving):
-                    limit.reschedule(0)
-
+        async with limit:
             await run(request, None, clients=clients, tell=stop)
     assert await asyncio.to_thread(faults.closed_by_client.wait, 2)
 
