@@ -1,8 +1,8 @@
 """Replaces known secrets in whatever is shown, logged, stored or exported.
 
 A secret is looked for as it is and in the forms it takes on the wire: URL-encoded, form-encoded,
-JSON-escaped (also with `\\/`, as PHP writes it), escaped for XML and HTML, Base64, and Base64 of
-`name:secret` as HTTP Basic sends it (RFC 7617).
+JSON-escaped (also with `\\/`, as PHP writes it), escaped for XML and HTML, in Base64 by itself or
+inside a text, and as HTTP Basic sends it (RFC 7617).
 """
 
 from __future__ import annotations
@@ -64,6 +64,8 @@ class Redactor:
         return bool(self._labels) and self._pattern.search(text) is not None
 
 
+_TELLING = 8
+"""Fewer characters of Base64 may stand in any other text."""
 _PERCENT = re.compile("%[0-9A-F]{2}")
 
 
@@ -89,6 +91,17 @@ def _base64(content: bytes) -> Iterator[str]:
     yield encoded
     yield encoded.rstrip("=")
     yield quote(encoded, safe="")
+    for offset in range(3):
+        yield from _inside_base64(content, offset)
+
+
+def _inside_base64(content: bytes, offset: int) -> Iterator[str]:
+    """Yield what every Base64 shows of a text that has `content` after 3n + `offset` bytes."""
+    encoded = base64.b64encode(bytes(offset) + content).decode()
+    own = encoded[offset and offset + 1 : (offset + len(content)) * 8 // 6]
+    if len(own) >= _TELLING:
+        yield own
+        yield own.replace("+", "-").replace("/", "_")
 
 
 def _alternatives(labels: Iterable[str]) -> Iterator[str]:

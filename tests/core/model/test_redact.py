@@ -3,6 +3,7 @@ from __future__ import annotations
 import base64
 import html
 import json
+from collections.abc import Callable
 from urllib.parse import quote, quote_plus
 
 import pytest
@@ -34,6 +35,16 @@ def test_a_secret_is_replaced_in_every_form(form: str) -> None:
     assert redactor.text(f"before {form} after") == "before <Password> after"
     assert redactor.bytes(f"before {form} after".encode()) == b"before <Password> after"
     assert redactor.finds(form)
+
+
+@pytest.mark.parametrize("before", ["", "a", "ab", "abc", "abcd"])
+@pytest.mark.parametrize("encode", [base64.b64encode, base64.urlsafe_b64encode])
+def test_a_secret_inside_base64_is_replaced(before: str, encode: Callable[[bytes], bytes]) -> None:
+    redactor = Redactor([Known("Password", SECRET)])
+    shown = redactor.text(encode(f"{before}{SECRET} and more".encode()).decode())
+
+    assert "<Password>" in shown
+    assert len(shown.replace("<Password>", "")) < len(f"{before} and more") * 4 / 3 + 8
 
 
 def test_a_short_secret_is_replaced_only_as_a_word() -> None:
