@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from httpv2_gui.core.engine.fillable import uses_token
 from httpv2_gui.core.engine.journal import Journal
 from httpv2_gui.core.engine.status_hints import status_hint
 from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.redact import Redactor
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Exchange, Failure
@@ -64,8 +66,14 @@ async def test_connection(
         check.failure = check.journal.redacted(stopped.failure)
     except NotSendable as refused:
         broken = outcome.broken_json(check.request, connection)
-        check.failure = outcome.problem_failure(refused.problems, broken)
+        problems = tuple(_of_test_url(problem) for problem in refused.problems)
+        check.failure = outcome.problem_failure(problems, broken)
     return check.report()
+
+
+def _of_test_url(problem: Problem) -> Problem:
+    is_url = problem.place == "url"
+    return dataclasses.replace(problem, place="test_url", label="Test URL") if is_url else problem
 
 
 test_connection.__test__ = False  # pyright: ignore[reportFunctionMemberAccess]

@@ -61,6 +61,13 @@ async def test_dedicated_flow_under_restrict_domain(
     assert report.message.startswith('"Dedicated Auth API Request URL" domain')
 
 
+async def test_problem_is_that_of_the_test_url(clients: Clients) -> None:
+    connection = Connection(name="c", test_url="https://h/{{integration.token}}")
+    report = await check(connection, clients=clients)
+    assert report.headline == "The connection is not complete"
+    assert report.message.startswith("Test URL, line 1: {{integration.token}} stands here")
+
+
 async def test_dedicated_flow_without_test_url(
     clients: Clients, home: Recorder, dedicated: Connection
 ) -> None:
