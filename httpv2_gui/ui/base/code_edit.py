@@ -170,6 +170,10 @@ class CodeEdit(QPlainTextEdit):
             self._corner.move(self.width() - _CORNER - 8, 4)
             self._corner.raise_()
 
+    def in_tab_order(self) -> list[QWidget]:
+        """Give the button in the corner, while it is here."""
+        return [self._corner] if self._corner and self._corner.parent() is self else []
+
     def zoom(self, steps: int) -> None:
         """Make the letters greater or smaller; 0: as they were."""
         self._size = MONO_SIZE if steps == 0 else self._size + steps

@@ -38,6 +38,10 @@ class LineWithInsides(QLineEdit):
         button.show()
         self._make_room()
 
+    def in_tab_order(self) -> list[QWidget]:
+        """Give the button, while it is here."""
+        return [self._button] if self._button and self._button.parent() is self else []
+
     def _make_room(self) -> None:
         self.setTextMargins(_LEFT if self._picture else 0, 0, _BUTTON - 6 if self._button else 0, 0)
         self._place()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QLayout,
     QScrollArea,
     QSplitter,
-    QTabBar,
     QTabWidget,
     QWidget,
 )
@@ -43,35 +41,19 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
             yield from stops(child)
 
 
-@runtime_checkable
-class KnowsItsOrder(Protocol):
-    """A widget whose content stands elsewhere than its layout says."""
-
-    def in_tab_order(self) -> Iterable[QWidget]:
-        """Give what is inside in the order of Tab."""
-        ...
-
-
 def _inside(widget: QWidget) -> Iterable[QWidget | None]:
-    layout = widget.layout()
-    if isinstance(widget, KnowsItsOrder):
-        return widget.in_tab_order()
-    if isinstance(widget, QTabBar):
-        return ()  # its buttons to scroll are for the mouse: arrow keys do the same
+    """Give what stands in a widget; one whose layout does not say has a method that does."""
+    own = getattr(widget, "in_tab_order", None)
+    if own is not None:
+        return own()
     if isinstance(widget, QTabWidget):
         return [widget.tabBar(), *map(widget.widget, range(widget.count()))]
     if isinstance(widget, QSplitter):
         return map(widget.widget, range(widget.count()))
     if isinstance(widget, QScrollArea):
         return [widget.widget()]
-    return _laid_out(layout) if layout is not None else _children(widget)
-
-
-def _children(widget: QWidget) -> Iterator[QWidget]:
-    """Yield what stands in a widget without a layout, such as the eye in a secret's line."""
-    for child in widget.children():
-        if isinstance(child, QWidget) and not child.isWindow():
-            yield child
+    layout = widget.layout()
+    return _laid_out(layout) if layout is not None else ()
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
