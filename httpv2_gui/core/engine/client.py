@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from httpv2_gui.core.engine.cookies import Cookies, IgnoredCookies
+from httpv2_gui.core.engine.network import warm_up
 from httpv2_gui.core.engine.tls import Contexts
 from httpv2_gui.core.engine.transport import PoolTransport
 from httpv2_gui.core.model.connection import Connection, Tls
@@ -33,6 +34,7 @@ class Clients:
     async def transport(self, tls: Tls) -> PoolTransport:
         """Give the connection pool for these TLS settings; raises CertificateError."""
         context = await self._contexts.get(tls)
+        await warm_up()
         if tls not in self._transports:
             self._transports[tls] = PoolTransport(context)
         return self._transports[tls]

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import subprocess
+import sys
 import time
 
 import httpcore
@@ -84,3 +86,26 @@ def answering(addresses: list[str]) -> object:
         return addresses
 
     return look_up
+
+
+_FIRST_RUN = """
+import asyncio, sys
+from httpv2_gui.core.engine.client import Clients
+from httpv2_gui.core.engine.run import run
+from httpv2_gui.core.model.connection import Tls
+from httpv2_gui.core.model.request import Request
+
+async def main():
+    async with Clients() as clients:
+        await clients.transport(Tls())
+        before = set(sys.modules)
+        result = await run(Request(url=sys.argv[1]), None, clients=clients)
+        print(result.succeeded, *(set(sys.modules) - before))
+
+asyncio.run(main())
+"""
+
+
+def test_nothing_is_loaded_while_the_first_connection_is_measured(home: Recorder) -> None:
+    command = [sys.executable, "-c", _FIRST_RUN, home.url("/")]
+    assert subprocess.check_output(command, text=True).split() == ["True"]
