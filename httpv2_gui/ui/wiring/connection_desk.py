@@ -285,11 +285,13 @@ class ConnectionDesk(QObject):
         old = _key(page)
         if old == new:
             return
+        self._drafts.drop(old)
         self._tabs.change_key(old, new)
         page.setProperty("key", new)
         self._copies.move(old, new)
         if old in self._before:
             self._before[new] = self._before.pop(old)
+        self._on_changed(page)
 
     def _on_closing(self, page: object) -> None:
         if isinstance(page, ConnectionPage):

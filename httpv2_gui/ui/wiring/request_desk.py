@@ -197,8 +197,10 @@ class RequestDesk(QObject):
 
     def _change_key(self, page: RequestPage, key: str) -> None:
         if page.key != key:
+            self._drafts.drop(page.key)
             self._copies.move(page.key, key)
             self._tabs.change_key(page.key, key)
+            self._on_changed(page)
 
     async def _named(self, page: RequestPage) -> Request | None:
         """Ask for a name, once, for what has none; None: cancelled."""
