@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from httpv2_gui import __version__
+from httpv2_gui.core.storage.file_problem import WorkspaceError
 from httpv2_gui.core.storage.places import Places
-from httpv2_gui.core.storage.secrets import SessionStore
 from httpv2_gui.core.storage.settings import Settings
-from httpv2_gui.core.storage.workspace import Workspace, WorkspaceError
-from httpv2_gui.practice.sample import create_sample
 from httpv2_gui.ui.base import dialogs, theme
 from httpv2_gui.ui.base.engine_thread import EngineThread
 from httpv2_gui.ui.base.tasks import Tasks
-from httpv2_gui.ui.wiring.bench import Bench
 from httpv2_gui.ui.wiring.main_menu import MainMenu
 from httpv2_gui.ui.wiring.window_layout import WindowLayout
-from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
 from httpv2_gui.ui.workspace.status_bar import StatusBar
 from httpv2_gui.ui.workspace.welcome import WelcomePage
+
+if TYPE_CHECKING:
+    from httpv2_gui.core.storage.secret_store import SessionStore
+    from httpv2_gui.ui.wiring.bench import Bench
+    from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
+
+LATER = ("httpv2_gui.ui.wiring.bench", "httpv2_gui.practice.sample")
+"""Modules that the first screen does not need; with them it would take four times as long."""
 
 
 class MainWindow(QMainWindow):
@@ -43,7 +49,7 @@ class MainWindow(QMainWindow):
         self._tasks = Tasks(self)
         self._tasks.failed.connect(self._on_failed)
         self._layout = WindowLayout(self, settings)
-        self._session = SessionStore()
+        self._session: SessionStore | None = None
         self._engine = EngineThread()
         self._engine.start()
         self._bench: Bench | None = None
@@ -79,6 +85,8 @@ class MainWindow(QMainWindow):
             self._tasks.start(self._open(folder.absolute()), "open")
         elif last is not None and (last / "workspace.toml").is_file():
             self._tasks.start(self._open(last), "open")
+        else:
+            self._tasks.start(_load(), "load")
         if self._settings.trouble:
             self._status.say(self._settings.trouble)
 
@@ -96,6 +104,9 @@ class MainWindow(QMainWindow):
         )
 
     async def _open_sample(self) -> None:
+        await _load()
+        from httpv2_gui.practice.sample import create_sample
+
         folder = self._places.sample
         if not (folder / "workspace.toml").is_file():
             try:
@@ -113,6 +124,9 @@ class MainWindow(QMainWindow):
         name = await dialogs.ask_text(self, "New workspace", "Name", folder.name, "Create")
         if name is None:
             return
+        await _load()
+        from httpv2_gui.core.storage.workspace import Workspace
+
         try:
             await asyncio.to_thread(Workspace.create, folder, name)
         except (WorkspaceError, OSError) as error:
@@ -132,6 +146,11 @@ class MainWindow(QMainWindow):
 
     async def _open_in_place(self, folder: Path) -> None:
         self._status.say(f"Opening {folder}…")
+        await _load()
+        from httpv2_gui.core.storage.secret_store import SessionStore
+        from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
+
+        self._session = self._session or SessionStore()
         try:
             opened = await OpenWorkspace.open(folder, self._places, self._engine, self._session)
         except (WorkspaceError, OSError) as error:
@@ -145,6 +164,8 @@ class MainWindow(QMainWindow):
         await self._show_bench(opened)
 
     async def _show_bench(self, opened: OpenWorkspace) -> None:
+        from httpv2_gui.ui.wiring.bench import Bench
+
         chosen = self._settings.zip_folder(opened.workspace.id)
         opened.zip_folder = chosen or opened.zip_folder
         bench = Bench(opened)
@@ -264,6 +285,12 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         self._tasks.start(self._say_goodbye(), "goodbye")
+
+
+async def _load() -> None:
+    """Import what an open workspace needs, in a thread: the window goes on meanwhile."""
+    for name in LATER:
+        await asyncio.to_thread(importlib.import_module, name)
 
 
 def _where(error: BaseException) -> str:

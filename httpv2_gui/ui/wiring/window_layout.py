@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from httpv2_gui.core.storage.settings import Settings
 from httpv2_gui.ui.requests import split
-from httpv2_gui.ui.wiring.bench import Bench
+
+if TYPE_CHECKING:
+    from httpv2_gui.ui.wiring.bench import Bench
 
 SIZE = (1440, 900)
 LEAST = (900, 560)

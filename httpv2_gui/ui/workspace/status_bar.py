@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
@@ -11,7 +12,9 @@ from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.ui.base import icons, theme
 from httpv2_gui.ui.base.buttons import ghost_button
 from httpv2_gui.ui.base.theme import restyle
-from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
+
+if TYPE_CHECKING:
+    from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
 
 SAID_MS = 6000
 
