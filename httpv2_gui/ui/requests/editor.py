@@ -71,6 +71,7 @@ class RequestEditor(QWidget):
         self._shown: tuple[Preview, Connection | None, str] | None = None
         """What the preview shows once it is opened."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._soon = QTimer(self, singleShot=True)  # a page that opens is painted first
         self._lay_out()
         self._listen()
         self._add_menu()
@@ -147,7 +148,7 @@ class RequestEditor(QWidget):
         """Offer these connections, each with the sign of its last test."""
         self.connection.set_connections(connections, tested)
         self.url.set_connection(self.connection.connection())
-        self._pause.start()
+        self._soon.start()
 
     def set_running(self, running: bool) -> None:
         """Turn Send into Cancel while the request runs."""
@@ -185,11 +186,13 @@ class RequestEditor(QWidget):
     def stop(self) -> None:
         """End what still runs for this editor."""
         self._pause.stop()
+        self._soon.stop()
         self._own.cancel("preview")
 
     def refresh(self) -> None:
         """Work out problems, counts and preview now rather than after the pause."""
         self._pause.stop()
+        self._soon.stop()
         request, connection = self.request(), self.connection.connection()
         self.panes.show_counts()
         self.shown_changed.emit()
@@ -229,6 +232,8 @@ class RequestEditor(QWidget):
         if title == "Preview":
             self.panes.preview.problem_chosen.connect(self.go_to)
             self.panes.preview.copied.connect(self.copied)
+        if self._soon.isActive():
+            self.refresh()
         self._tell(title)
 
     def _body_file(self, request: Request) -> str:
@@ -278,6 +283,7 @@ class RequestEditor(QWidget):
 
     def _listen(self) -> None:
         self._pause.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self.refresh)
         self.bar.changed.connect(self._on_changed)
         self.panes.changed.connect(self._on_changed)
         self.panes.pane_made.connect(self._welcome)
