@@ -63,7 +63,7 @@ async def test_rename_a_connection_and_everything_follows(
     person.key(Qt.Key.Key_F2)
     await person.lines_are("Connections", "Acme Europe")
     assert person.unsaved() == 1
-    assert not person.shows("There is no connection named")
+    await person.gone("There is no connection named")
     for name in ("alpha", "beta", "gamma"):
         file = tomllib.loads((folder / "requests" / f"{name}.toml").read_text())
         assert file["connection"] == "Acme Europe"

@@ -11,8 +11,6 @@ from PySide6.QtCore import QObject, Signal
 
 from httpv2_gui.core.auth.no_auth import NoAuth
 from httpv2_gui.core.model.connection import Connection
-from httpv2_gui.core.storage.layout import secret_fields, secret_in, with_secrets
-from httpv2_gui.core.storage.secrets import Filled, KeyringUnavailable
 from httpv2_gui.core.storage.workspace import Entry
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.connections.page import ConnectionPage
@@ -21,6 +19,7 @@ from httpv2_gui.ui.wiring import refusals
 from httpv2_gui.ui.wiring.connection_tester import ConnectionTester
 from httpv2_gui.ui.wiring.disk_copies import DiskCopies
 from httpv2_gui.ui.wiring.draft_keeper import DraftKeeper
+from httpv2_gui.ui.wiring.secret_keeper import SecretKeeper
 from httpv2_gui.ui.workspace.items import Section
 from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
 
@@ -51,7 +50,8 @@ class ConnectionDesk(QObject):
         self._drafts = drafts
         self._tester = ConnectionTester(desk, tasks)
         self._copies: DiskCopies[Connection] = DiskCopies()
-        self._before: dict[str, Connection] = {}
+        self._keys: dict[ConnectionPage, str] = {}
+        self._secrets = SecretKeeper(desk, self._keys.__contains__)
         self._modified: set[str] = set()
         tabs.page_closing.connect(self._on_closing)
         tabs.page_closed.connect(self._on_closed)
@@ -96,10 +96,9 @@ class ConnectionDesk(QObject):
         key = _SAVED + slug
         if all(one.slug != slug for one in self._desk.contents.connections):
             return None
-        self._before[key] = filled.connection
         self._copies.note(key, entry.record)
         page = self._open_page(key, filled.connection, draft)
-        _show_filled(page, filled)
+        self._secrets.show_filled(page, filled)
         return page
 
     async def recover(self, key: str, draft: Connection) -> bool:
@@ -109,7 +108,7 @@ class ConnectionDesk(QObject):
         page = await self.open_filled(slug, draft) if there and key.startswith(_SAVED) else None
         if page is None:
             page = self.new(draft, key if key.startswith(_NEW) else "")
-        if _key(page) != key or not page.modified:
+        if self._keys[page] != key or not page.modified:
             self._drafts.drop(key)
         self._on_changed(page)
         return page.modified
@@ -127,11 +126,10 @@ class ConnectionDesk(QObject):
 
     def modified(self) -> set[str]:
         """Give the slugs of the connections with changes that are not saved."""
-        pages = [self._tabs.page(key) for key in self._tabs.keys()]  # noqa: SIM118 - no dict
         return {
-            _key(page).removeprefix(_SAVED)
-            for page in pages
-            if isinstance(page, ConnectionPage) and page.modified and _key(page).startswith(_SAVED)
+            key.removeprefix(_SAVED)
+            for page, key in self._keys.items()
+            if key.startswith(_SAVED) and page.modified
         }
 
     def current_slug(self) -> str | None:
@@ -169,9 +167,10 @@ class ConnectionDesk(QObject):
 
     async def _read_again(self, page: ConnectionPage, entry: Entry[Connection]) -> None:
         filled = await self._desk.with_secrets(entry)
-        self._before[_key(page)] = filled.connection
+        if page.modified or page not in self._keys:
+            return  # somebody was faster
         page.set_connection(filled.connection)
-        _show_filled(page, filled)
+        self._secrets.show_filled(page, filled)
         self._show_state_of(page)
         self.said.emit(f"{entry.record.name} was changed by another program and read again.")
 
@@ -181,7 +180,7 @@ class ConnectionDesk(QObject):
         page = ConnectionPage(self._tasks, self._tabs.stack)
         stored = key.startswith(_SAVED)
         page.set_connection(draft or connection, saved=connection, stored=stored)
-        page.setProperty("key", key)
+        self._keys[page] = key
         page.may_close = functools.partial(self._may_close, page)
         page.save_requested.connect(lambda record: self._start_saving(page, record))
         page.test_requested.connect(lambda record: self._tester.start(page, record))
@@ -195,11 +194,13 @@ class ConnectionDesk(QObject):
     def _on_changed(self, page: ConnectionPage) -> None:
         self._show_state_of(page)
         self._tester.make_stale(page)
-        self._drafts.keep_soon(_key(page), lambda: page.connection() if page.modified else None)
+        self._drafts.keep_soon(
+            self._keys[page], lambda: page.connection() if page.modified else None
+        )
 
     def _show_state_of(self, page: ConnectionPage) -> None:
-        self._tabs.set_title(_key(page), page.connection().name.strip() or UNTITLED)
-        self._tabs.set_modified(_key(page), page.modified)
+        self._tabs.set_title(self._keys[page], page.connection().name.strip() or UNTITLED)
+        self._tabs.set_modified(self._keys[page], page.modified)
         self._tell_modified()
 
     def _tell_modified(self) -> None:
@@ -213,18 +214,18 @@ class ConnectionDesk(QObject):
 
     async def save(self, page: ConnectionPage, record: Connection) -> bool:
         """Write the file, then the secrets; gives whether both are stored now."""
-        slug = self._slug_of(page)
+        slug, asks = self._slug_of(page), self._copies.is_overtaken(self._keys[page])
         entry = await refusals.written(
             self._tabs,
             record.name or UNTITLED,
             lambda overwrite: self._desk.save_connection(record, slug, overwrite=overwrite),
-            asks=self._copies.is_overtaken(_key(page)),
+            asks=asks,
         )
         if entry is None:
             return False
-        self._drafts.drop(_key(page))
-        self._change_key(page, _SAVED + entry.slug)
-        self._copies.written(_key(page), entry.record)
+        if page in self._keys:
+            self._change_key(page, _SAVED + entry.slug)
+            self._copies.written(self._keys[page], entry.record)
         self.said.emit(f"Saved {record.name}.")
         return await self._put_secrets(page, entry, record)
 
@@ -236,20 +237,10 @@ class ConnectionDesk(QObject):
         *,
         session_only: bool = False,
     ) -> bool:
-        """Store the secrets; the page counts as unsaved until that is done."""
-        key = _key(page)
-        before = self._before.get(key)
-        try:
-            await self._desk.keep_secrets(entry, record, before, session_only=session_only)
-        except KeyringUnavailable as error:
-            page.show_saved(entry.record)
-            page.show_keyring_trouble(error.message, error.hint)
-            return False
-        self._before[key] = record
-        self._tester.saved(page, record)
-        page.show_saved(_with_secrets_of(record, entry.record))
-        _show_filled(page, await self._desk.with_secrets(entry))
-        return True
+        stored = await self._secrets.put(page, entry, record, session_only=session_only)
+        if stored and page in self._keys:
+            self._tester.saved(page, record)
+        return stored
 
     def _start_keeping(self, page: ConnectionPage) -> None:
         """Keep secrets that no keyring takes, until the program ends."""
@@ -267,7 +258,7 @@ class ConnectionDesk(QObject):
         """Ask about what is not saved; what no keyring took keeps the page open."""
         if not page.modified:
             return True
-        self._tabs.show_page(_key(page))
+        self._tabs.show_page(self._keys[page])
         name = page.connection().name.strip() or UNTITLED
         answer = await refusals.ask_about_changes(self._tabs, name)
         if answer == "Save":
@@ -276,48 +267,29 @@ class ConnectionDesk(QObject):
 
     def _slug_of(self, page: ConnectionPage) -> str | None:
         """Give the slug of the page's file; None while it has none, or has none any more."""
-        key = _key(page)
+        key = self._keys[page]
         slug = key.removeprefix(_SAVED)
         there = any(one.slug == slug for one in self._desk.contents.connections)
         return slug if key.startswith(_SAVED) and there else None
 
     def _change_key(self, page: ConnectionPage, new: str) -> None:
-        old = _key(page)
+        old = self._keys[page]
         if old == new:
             return
         self._drafts.drop(old)
         self._tabs.change_key(old, new)
-        page.setProperty("key", new)
+        self._keys[page] = new
         self._copies.move(old, new)
-        if old in self._before:
-            self._before[new] = self._before.pop(old)
         self._on_changed(page)
 
     def _on_closing(self, page: object) -> None:
         if isinstance(page, ConnectionPage):
             self._tester.leave(page)
+            self._secrets.leave(page)
+            del self._keys[page]
 
     def _on_closed(self, key: str) -> None:
         if key.startswith((_SAVED, _NEW)):
             self._drafts.drop(key)
             self._copies.forget(key)
-            self._before.pop(key, None)
             self._tell_modified()
-
-
-def _with_secrets_of(typed: Connection, written: Connection) -> Connection:
-    """Give what is stored: the file's fields, and the secrets as they were typed."""
-    found = {field.name: secret_in(typed, field) for field in secret_fields(typed)}
-    return with_secrets(written, found)
-
-
-def _key(page: ConnectionPage) -> str:
-    return str(page.property("key"))
-
-
-def _show_filled(page: ConnectionPage, filled: Filled) -> None:
-    """Say where each secret is, which are missing, and why they cannot be read."""
-    page.show_secrets(filled.where)
-    page.show_missing(filled.missing)
-    if filled.unavailable is not None and filled.missing:
-        page.show_keyring_trouble(filled.unavailable.message, filled.unavailable.hint)

@@ -175,7 +175,8 @@ class RequestDesk(QObject):
         )
         if entry is None:
             return False
-        self._take_saved(page, entry)
+        if self._tabs.page(page.key) is page:  # it may have been closed meanwhile
+            self._take_saved(page, entry)
         return True
 
     def _take_saved(self, page: RequestPage, entry: Entry[Request]) -> None:

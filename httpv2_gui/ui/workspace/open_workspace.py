@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import Self, cast
 
 from PySide6.QtCore import QObject, Signal
 
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Result
-from httpv2_gui.core.model.secret import Secret
 from httpv2_gui.core.storage import secrets
 from httpv2_gui.core.storage.case_wall import CaseWall
 from httpv2_gui.core.storage.drafts import Drafts
@@ -26,11 +24,16 @@ from httpv2_gui.core.storage.history import History
 from httpv2_gui.core.storage.places import Places
 from httpv2_gui.core.storage.secrets import (
     Filled,
-    KeyringUnavailable,
     SecretStore,
     SessionStore,
 )
-from httpv2_gui.core.storage.workspace import Contents, Entry, Workspace
+from httpv2_gui.core.storage.workspace import (
+    Contents,
+    Entry,
+    FileProblem,
+    Workspace,
+    WorkspaceError,
+)
 from httpv2_gui.practice.sample import practice_port, serve_sample
 from httpv2_gui.practice.secrets import SECRETS
 from httpv2_gui.practice.serve import PracticeServer
@@ -40,15 +43,7 @@ from httpv2_gui.ui.base.tested import Tested
 from httpv2_gui.ui.workspace.engine_door import EngineDoor, Tell
 from httpv2_gui.ui.workspace.folder_watch import FolderWatch
 from httpv2_gui.ui.workspace.items import Section
-
-
-@dataclass
-class _Deleted:
-    """What undoing a deletion needs."""
-
-    section: Section
-    restore: Callable[[], Entry[Any]]
-    secrets: dict[str, Secret]
+from httpv2_gui.ui.workspace.trash import Trash
 
 
 class OpenWorkspace(QObject):
@@ -85,7 +80,7 @@ class OpenWorkspace(QObject):
         self.drafts = Drafts(places.drafts)
         self.engine = EngineDoor(engine)
         self._practice: PracticeServer | None = None
-        self._deleted: list[_Deleted] = []
+        self._trash = Trash(workspace, self.store, session)
         self._tested: dict[str, Tested] = {}
         self._watch = FolderWatch(self)
         self._watch.changed.connect(self.changed_on_disk)
@@ -139,11 +134,13 @@ class OpenWorkspace(QObject):
             self._tested[name] = tested
             self.changed.emit()
 
-    async def reload(self) -> None:
-        """Read the files again."""
+    async def reload(self, renamed: tuple[str, str] | None = None) -> None:
+        """Read the files again; a connection that was `renamed` is told first: old, new."""
         folder = self.workspace.folder
         self._watch.follow([folder, *(folder / one.value for one in Section)])
         self.contents = await asyncio.to_thread(self.workspace.load)
+        if renamed is not None:
+            self.connection_renamed.emit(*renamed)
         self.changed.emit()
 
     def connection(self, name: str) -> Entry[Connection] | None:
@@ -170,15 +167,26 @@ class OpenWorkspace(QObject):
     ) -> Entry[Connection]:
         """Write the file; `keep_secrets` is for the rest. Requests follow a renamed connection."""
         before = self.entry(Section.CONNECTIONS, slug).record.name if slug else record.name
+        self._refuse_double_name(record.name, slug)
         entry = await asyncio.to_thread(
             self.workspace.save_connection, record, slug, overwrite=overwrite
         )
-        if before != record.name:
+        if before == record.name:
+            await self.reload()
+        else:
             self._tested[record.name] = self._tested.pop(before, Tested())
             await asyncio.to_thread(self.workspace.repoint, before, record.name)
-            self.connection_renamed.emit(before, record.name)
-        await self.reload()
+            await self.reload((before, record.name))
         return entry
+
+    def _refuse_double_name(self, name: str, slug: str | None) -> None:
+        other = self.connection(name)
+        if other is not None and other.slug != slug:
+            message = (
+                f"This is a connection named {name} already. Requests find theirs by its name, "
+                "so choose another one."
+            )
+            raise WorkspaceError(FileProblem(other.path, message))
 
     async def keep_secrets(
         self,
@@ -215,33 +223,17 @@ class OpenWorkspace(QObject):
         Raises KeyringUnavailable when secrets cannot be deleted and may not be left either.
         """
         entry = self.entry(section, slug)
-        forgotten: dict[str, Secret] = {}
-        if section is Section.CONNECTIONS and not leave_secrets:
-            connection = cast("Entry[Connection]", entry)
-            forgotten = await in_daemon_thread(
-                secrets.forget, connection, self.store, self.workspace.id
-            )
-        restore = await asyncio.to_thread(self.workspace.delete, cast("Entry[Any]", entry))
-        self._deleted.append(_Deleted(section, restore, forgotten))
+        await self._trash.put(entry, leave_secrets=leave_secrets)
         await self.reload()
 
     async def undo_delete(self) -> tuple[Section, str] | None:
         """Bring back what was deleted last; give where it is."""
-        if not self._deleted:
+        entry = await self._trash.take_back()
+        if entry is None:
             return None
-        last = self._deleted.pop()
-        entry = await asyncio.to_thread(last.restore)
-        if last.secrets:
-            await in_daemon_thread(self._restore_secrets, entry, last.secrets)
         await self.reload()
-        return last.section, entry.slug
-
-    def _restore_secrets(self, entry: Entry[Connection], kept: dict[str, Secret]) -> None:
-        """Put secrets back; a keyring that is not there leaves them for this session."""
-        try:
-            secrets.restore(entry, kept, self.store, self.workspace.id)
-        except KeyringUnavailable:
-            secrets.restore(entry, kept, self.session, self.workspace.id)
+        is_request = isinstance(entry.record, Request)
+        return Section.REQUESTS if is_request else Section.CONNECTIONS, entry.slug
 
     async def duplicate(self, section: Section, slug: str) -> str:
         """Make a copy under a name of its own, secrets included; give its slug."""

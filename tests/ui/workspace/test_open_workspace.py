@@ -63,6 +63,14 @@ async def test_requests_follow_a_renamed_connection(desk: OpenWorkspace) -> None
     assert desk.tested("Acme") == Tested()
 
 
+async def test_two_connections_of_one_name_are_refused(desk: OpenWorkspace) -> None:
+    with pytest.raises(WorkspaceError, match="a connection named Acme already"):
+        await desk.save_connection(Connection(name="Acme"), None)
+    await desk.save_connection(Connection(name="Other"), None)
+    with pytest.raises(WorkspaceError, match=r"acme\.toml"):
+        await desk.rename(Section.CONNECTIONS, "other", "Acme")
+
+
 async def test_a_copy_has_a_name_of_its_own(desk: OpenWorkspace) -> None:
     assert await desk.duplicate(Section.REQUESTS, "me") == "me-copy"
     assert await desk.duplicate(Section.REQUESTS, "me") == "me-copy-2"
