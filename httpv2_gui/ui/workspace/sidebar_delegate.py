@@ -23,7 +23,8 @@ class SidebarDelegate(QStyledItemDelegate):
     def _paint_heading(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, open_: bool
     ) -> None:
-        box = option.rect  # type: ignore[attr-defined]
+        box: QRect = option.rect  # type: ignore[attr-defined]
+        self._paint_focus(painter, option, box.adjusted(4, 3, -36, -3))
         chevron = icons.pixmap("chevron-down" if open_ else "chevron-right", "mid", 14)
         painter.drawPixmap(box.left() + 8, box.center().y() - 6, chevron)
         painter.setFont(theme.ui_font(11, 600))
@@ -59,8 +60,14 @@ class SidebarDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.sel if selected else tokens.hover))
             painter.drawRoundedRect(box, 5, 5)
-        if selected and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(tokens.acc))
+        if selected:
+            self._paint_focus(painter, option, box)
+
+    def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
+        """Show where the keyboard is; a heading is never selected, but it can be folded."""
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(theme.tokens().acc))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 5, 5)
 
