@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import contextlib
+import gc
 import json
 
 import pytest
@@ -168,3 +170,15 @@ def test_texts_an_entry_stands_for(text: str, texts: list[str]) -> None:
 def test_what_is_no_object_has_no_members(text: str) -> None:
     assert json_text.members(text) == []
     assert json_text.members('{"a": 1}') == [("a", Number("1"))]
+
+
+@pytest.mark.parametrize("end", ["]", ""])
+def test_collector_rests_while_a_large_document_is_read(end: str) -> None:
+    begun: list[str] = []
+    gc.callbacks.append(lambda phase, _info: begun.append(phase))
+    try:
+        with contextlib.suppress(JsonError):
+            json_text.parse("[" + ",".join(['{"a": 1}'] * 200_000) + end)
+    finally:
+        gc.callbacks.pop()
+    assert (len(begun) < 10, gc.isenabled()) == (True, True)
