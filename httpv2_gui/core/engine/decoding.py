@@ -14,6 +14,8 @@ import brotli  # pyright: ignore[reportMissingTypeStubs]
 import zstandard
 
 _PIECE = 1 << 20
+_GZIP = b"\x1f\x8b"
+"""Begins each member (RFC 1952 §2.3.1)."""
 _ZSTD_STEP = 256
 """Zstandard cannot be limited: so little goes in at once (4 bytes can say 128 KB of zeros)."""
 
@@ -37,8 +39,8 @@ class _Zlib:
     def feed(self, data: bytes) -> Iterator[bytes]:
         while data:
             if self._decoder.eof:
-                if not data.strip(b"\0"):
-                    return  # padding after the end
+                if not _GZIP.startswith(data[:2]):
+                    return  # padding, or rubbish that every other client passes over as well
                 self._decoder = zlib.decompressobj(self._window_bits)
             yield from self._pieces(data)
             data = self._decoder.unused_data
