@@ -20,9 +20,9 @@ def raw_deflate(content: bytes) -> bytes:
 ENCODED = [
     ("gzip", gzip.compress(CONTENT)),
     ("X-GZip", gzip.compress(CONTENT)),
-    ("gzip", gzip.compress(CONTENT[:500]) + gzip.compress(CONTENT[500:])),
-    ("gzip", gzip.compress(CONTENT) + bytes(8)),
-    ("gzip", gzip.compress(CONTENT) + b"\r\nrubbish"),
+    ("GZip", gzip.compress(CONTENT[:500]) + gzip.compress(CONTENT[500:])),
+    ("GZip", gzip.compress(CONTENT) + bytes(8)),
+    ("GZip", gzip.compress(CONTENT) + b"\r\nrubbish"),
     ("deflate", zlib.compress(CONTENT)),
     ("deflate", raw_deflate(CONTENT)),
     ("br", brotli.compress(CONTENT)),  # pyright: ignore[reportUnknownMemberType]
