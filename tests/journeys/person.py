@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -56,7 +56,8 @@ class Person:
         field.setFocus()
         if isinstance(field, QLineEdit):
             field.selectAll()
-            QTest.keyClicks(field, text)
+            QTest.keyClick(field, Qt.Key.Key_Delete)
+            _enter(field, text)
         else:
             assert isinstance(field, QPlainTextEdit)
             field.selectAll()
@@ -249,6 +250,16 @@ class Person:
             if widget.isVisible() and text in (shown := _text_of(widget)):
                 return shown
         return None
+
+
+def _enter(field: QLineEdit, text: str) -> None:
+    """Press the keys, or hand over what no key of this keyboard has."""
+    if text.isascii():
+        QTest.keyClicks(field, text)
+    else:
+        composed = QInputMethodEvent()
+        composed.setCommitString(text)
+        QApplication.sendEvent(field, composed)
 
 
 def _text_of(widget: QWidget) -> str:

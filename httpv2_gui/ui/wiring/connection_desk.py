@@ -214,6 +214,9 @@ class ConnectionDesk(QObject):
 
     async def save(self, page: ConnectionPage, record: Connection) -> bool:
         """Write the file, then the secrets; gives whether both are stored now."""
+        if not record.name.strip():  # requests find a connection by its name: it has one
+            record = record.with_values(name=self._desk.free_name(Section.CONNECTIONS, UNTITLED))
+            page.rename(record.name)
         slug, asks = self._slug_of(page), self._copies.is_overtaken(self._keys[page])
         entry = await refusals.written(
             self._tabs,

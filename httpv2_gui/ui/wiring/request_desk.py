@@ -162,7 +162,7 @@ class RequestDesk(QObject):
     async def save(self, page: RequestPage) -> bool:
         """Write a page's request; gives whether it is written now."""
         slug = self._slug_of(page)
-        request = page.editor.request() if slug is not None else await self._named(page)
+        request = await self._named(page, slug)
         if request is None:
             return False
         entry = await refusals.written(
@@ -180,6 +180,8 @@ class RequestDesk(QObject):
         return True
 
     def _take_saved(self, page: RequestPage, entry: Entry[Request]) -> None:
+        if not page.editor.request().name.strip():  # asked for, not typed
+            page.editor.rename(entry.record.name)
         page.editor.mark_saved(entry.record)
         self._drafts.drop(page.key)
         is_new = self._copies.known(page.key) is None
@@ -203,12 +205,13 @@ class RequestDesk(QObject):
             self._tabs.change_key(page.key, key)
             self._on_changed(page)
 
-    async def _named(self, page: RequestPage) -> Request | None:
+    async def _named(self, page: RequestPage, slug: str | None) -> Request | None:
         """Ask for a name, once, for what has none; None: cancelled."""
         request = page.editor.request()
-        if request.name.strip() and request.name != UNTITLED:
+        if request.name.strip() and (slug is not None or request.name != UNTITLED):
             return request
-        proposal = self._desk.free_name(Section.REQUESTS, UNTITLED)
+        known = self._copies.known(page.key)
+        proposal = known.name if known else self._desk.free_name(Section.REQUESTS, UNTITLED)
         name = await dialogs.ask_text(self._tabs, "Save request", "Name", proposal, "Save")
         return None if name is None else page.editor.request().with_values(name=name)
 

@@ -83,6 +83,14 @@ async def test_a_new_name_moves_the_file(bench: Bench) -> None:
     assert bench.desk.contents.requests[0].record.connection == "Europe"
 
 
+async def test_what_has_no_name_gets_one(bench: Bench) -> None:
+    page = edited(bench.connections.new(), name=" ", description="half filled")
+    assert await bench.connections.save(page, page.connection())
+    assert bench.desk.connection("New connection") is not None
+    assert page.connection().name == "New connection"
+    assert not page.modified
+
+
 async def test_a_secret_that_no_keyring_takes_stays_unsaved(bench: Bench) -> None:
     page = bench.connections.new(OWN)
     assert not await bench.connections.save(page, page.connection())

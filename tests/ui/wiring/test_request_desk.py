@@ -52,6 +52,16 @@ async def test_a_new_one_is_asked_for_its_name(bench: Bench, answers: Answers) -
     assert len(answers.asked) == 2
 
 
+async def test_a_name_that_was_taken_away_is_asked_for(bench: Bench, answers: Answers) -> None:
+    page = bench.requests.open("me")
+    page.editor.rename("")
+    answers.next("Who am I")
+    assert await bench.requests.save(page)
+    assert page.editor.request().name == "Who am I"
+    assert not page.editor.modified
+    assert page.key == "request:who-am-i"
+
+
 async def test_two_new_ones_are_two_pages(bench: Bench) -> None:
     first, second = bench.requests.new(), bench.requests.new()
     assert first.key != second.key
