@@ -20,6 +20,7 @@ from httpv2_gui.ui.wiring.connection_tester import ConnectionTester
 from httpv2_gui.ui.wiring.disk_copies import DiskCopies
 from httpv2_gui.ui.wiring.draft_keeper import DraftKeeper
 from httpv2_gui.ui.wiring.secret_keeper import SecretKeeper
+from httpv2_gui.ui.wiring.unsaved import Unsaved
 from httpv2_gui.ui.workspace.items import Section
 from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
 
@@ -52,7 +53,8 @@ class ConnectionDesk(QObject):
         self._copies: DiskCopies[Connection] = DiskCopies()
         self._keys: dict[ConnectionPage, str] = {}
         self._secrets = SecretKeeper(desk, self._keys.__contains__)
-        self._modified: set[str] = set()
+        self._unsaved = Unsaved()
+        self._unsaved.changed.connect(self.modified_changed)
         tabs.page_closing.connect(self._on_closing)
         tabs.page_closed.connect(self._on_closed)
 
@@ -126,11 +128,7 @@ class ConnectionDesk(QObject):
 
     def modified(self) -> set[str]:
         """Give the slugs of the connections with changes that are not saved."""
-        return {
-            key.removeprefix(_SAVED)
-            for page, key in self._keys.items()
-            if key.startswith(_SAVED) and page.modified
-        }
+        return self._unsaved.slugs(_SAVED)
 
     def current_slug(self) -> str | None:
         """Give the slug of the connection in front, if it has a file."""
@@ -201,13 +199,7 @@ class ConnectionDesk(QObject):
     def _show_state_of(self, page: ConnectionPage) -> None:
         self._tabs.set_title(self._keys[page], page.connection().name.strip() or UNTITLED)
         self._tabs.set_modified(self._keys[page], page.modified)
-        self._tell_modified()
-
-    def _tell_modified(self) -> None:
-        modified = self.modified()
-        if modified != self._modified:
-            self._modified = modified
-            self.modified_changed.emit()
+        self._unsaved.note(self._keys[page], page.modified)
 
     def _start_saving(self, page: ConnectionPage, record: Connection) -> None:
         self._tasks.start(self.save(page, record), f"save {id(page):x}")
@@ -280,6 +272,7 @@ class ConnectionDesk(QObject):
         if old == new:
             return
         self._drafts.drop(old)
+        self._unsaved.forget(old)
         self._tabs.change_key(old, new)
         self._keys[page] = new
         self._copies.move(old, new)
@@ -295,4 +288,4 @@ class ConnectionDesk(QObject):
         if key.startswith((_SAVED, _NEW)):
             self._drafts.drop(key)
             self._copies.forget(key)
-            self._tell_modified()
+            self._unsaved.forget(key)

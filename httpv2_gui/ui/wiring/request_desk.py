@@ -21,6 +21,7 @@ from httpv2_gui.ui.wiring import refusals
 from httpv2_gui.ui.wiring.disk_copies import DiskCopies
 from httpv2_gui.ui.wiring.draft_keeper import DraftKeeper
 from httpv2_gui.ui.wiring.sender import Sender, result_pane
+from httpv2_gui.ui.wiring.unsaved import Unsaved
 from httpv2_gui.ui.workspace.items import Section
 from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
 
@@ -56,7 +57,8 @@ class RequestDesk(QObject):
         self._drafts = drafts
         self._copies: DiskCopies[Request] = DiskCopies()
         self._sender = Sender(desk, tasks, self.history_key)
-        self._modified: set[str] = set()
+        self._unsaved = Unsaved()
+        self._unsaved.changed.connect(self.modified_changed)
         self._sender.finished.connect(self.history_changed)
         tabs.new_requested.connect(self.new)
         tabs.page_opened.connect(self._furnish)
@@ -91,11 +93,7 @@ class RequestDesk(QObject):
 
     def modified(self) -> set[str]:
         """Give the slugs of the requests with changes that are not saved."""
-        return {
-            page.key.removeprefix(_SAVED)
-            for page in self._tabs.request_pages()
-            if page.key.startswith(_SAVED) and page.editor.modified
-        }
+        return self._unsaved.slugs(_SAVED)
 
     def history_key(self, page: RequestPage) -> str:
         """Give the name under which results of this page are kept."""
@@ -202,6 +200,7 @@ class RequestDesk(QObject):
         if page.key != key:
             self._drafts.drop(page.key)
             self._copies.move(page.key, key)
+            self._unsaved.forget(page.key)
             self._tabs.change_key(page.key, key)
             self._on_changed(page)
 
@@ -250,13 +249,7 @@ class RequestDesk(QObject):
 
     def _on_changed(self, page: RequestPage) -> None:
         self._drafts.keep_soon(page.key, lambda: _unsaved(page))
-        self._tell_modified()
-
-    def _tell_modified(self) -> None:
-        modified = self.modified()
-        if modified != self._modified:
-            self._modified = modified
-            self.modified_changed.emit()
+        self._unsaved.note(page.key, page.editor.modified)
 
     def _on_closing(self, page: object) -> None:
         if isinstance(page, RequestPage):
@@ -269,7 +262,7 @@ class RequestDesk(QObject):
         if key.startswith((_SAVED, _NEW)):
             self._drafts.drop(key)
             self._copies.forget(key)
-            self._tell_modified()
+            self._unsaved.forget(key)
 
 
 def _unsaved(page: RequestPage) -> Request | None:
