@@ -104,6 +104,26 @@ async def test_files_hold_no_secret_and_the_keyring_does(
     assert [one for one in SECRETS if one in kept] == [one for one in SECRETS if one in typed]
 
 
+async def test_another_machine_asks_for_the_secret_and_then_works(
+    arrive: Arrive, folder: Path, own_keyring: MemoryKeyring, practice: PracticeServer
+) -> None:
+    person = await arrive(folder)
+    await fill_in(person, "Basic", practice)
+    await person.click("Save")
+    await person.comes(lambda: not person.unsaved())
+    await person.leave()
+    own_keyring.entries.clear()  # that of the other machine
+
+    colleague = await arrive(folder)
+    await colleague.open_line("Acme")
+    await colleague.read("missing on this computer: Basic Auth Password")
+    await colleague.type("Basic Auth Password", secrets.PASSWORD)
+    await colleague.click("Save")
+    await colleague.gone("missing on this computer")
+    await colleague.click("Test connection")
+    await colleague.read("Connected")
+
+
 async def test_a_test_before_saving_counts_once_it_is_saved(
     arrive: Arrive, folder: Path, own_keyring: MemoryKeyring, practice: PracticeServer
 ) -> None:
