@@ -149,7 +149,8 @@ async def test_a_crash_is_told_without_its_text(window: MainWindow, answers: Ans
 
 async def test_the_theme_is_remembered(window: MainWindow, places: Places, qapp) -> None:
     window._menu.theme_wanted.emit("dark")
-    assert theme.tokens().name == settings(places).theme == "dark"
+    assert theme.tokens().name == "dark"
+    await until(lambda: settings(places).theme == "dark")
     theme.apply(qapp, "light")
 
 
