@@ -103,7 +103,7 @@ def _extended(text: str) -> str:
         return ""
     try:
         return unquote_to_bytes(encoded).decode(charset or "utf-8")
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):
         return ""
 
 

@@ -51,10 +51,6 @@ class _Notes:
     problems: list[Problem] = field(default_factory=list[Problem])
     warnings: list[str] = field(default_factory=list[str])
 
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        return tuple(one for one in self.problems if one.severity == "error")
-
 
 def prepare(request: Request, filling: Filling, redactor: Redactor, files: Files) -> Prepared:
     """Fill, join and build; raises NotSendable with all problems at once."""

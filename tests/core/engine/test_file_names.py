@@ -26,6 +26,7 @@ def received(disposition: str = "", content_type: str = "", body: bytes = PDF) -
         ("attachment; filename=\"x.txt\"; filename*=UTF-8''%e2%82%ac%20rates.txt", "€ rates.txt"),
         ("attachment; filename*=iso-8859-1'en'%A3.txt", "£.txt"),
         ('attachment; filename*=nonsense; filename="x.txt"', "x.txt"),
+        ("attachment; filename*=undefined''y.txt; filename=\"x.txt\"", "x.txt"),
         ('attachment; filename="grüße.txt"', "grüße.txt"),
         ("inline", ""),
         ("", ""),
