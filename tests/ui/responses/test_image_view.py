@@ -20,7 +20,9 @@ async def test_a_large_picture_fits_the_pane_or_is_as_large_as_it_is(qtbot, task
     picture = view._picture
     await until(lambda: not picture.pixmap().isNull())
     assert picture.pixmap().width() <= 300
-    view.findChild(QPushButton, "zoom.whole").click()
+    whole = view.findChild(QPushButton, "zoom.whole")
+    assert whole is not None
+    whole.click()
     assert picture.pixmap().width() == 900
     assert "900 × 600 pixels" in picture.accessibleName()
 
