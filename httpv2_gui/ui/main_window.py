@@ -249,7 +249,11 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, choice)
-        self._settings.theme = choice
+        self._tasks.start(
+            asyncio.to_thread(setattr, self._settings, "theme", choice),
+            "keep theme",
+            again="replace",
+        )
 
     async def _about(self) -> None:
         await dialogs.show_problem(

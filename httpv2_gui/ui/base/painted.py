@@ -11,15 +11,20 @@ from httpv2_gui import resources
 
 
 @functools.cache
+def _drawings() -> Path:
+    return resources.path("icons")
+
+
+@functools.cache
 def names() -> tuple[str, ...]:
     """Give the names of all icons."""
-    return tuple(sorted(file.stem for file in resources.path("icons").glob("*.svg")))
+    return tuple(sorted(file.stem for file in _drawings().glob("*.svg")))
 
 
 @functools.cache
 def svg(name: str, colour: str) -> bytes:
     """Give the drawing of an icon in a colour, as `#rrggbb`."""
-    drawing = resources.path("icons", f"{name}.svg").read_text(encoding="utf-8")
+    drawing = (_drawings() / f"{name}.svg").read_text(encoding="utf-8")
     return drawing.replace("currentColor", colour).encode()
 
 

@@ -173,7 +173,8 @@ class RequestTabs(QWidget):
             page = self.page(key)
             if page is not None and not await self._may_close(page):
                 return False
-        for key in self.keys():
+        front = self.current_key()
+        for key in sorted(self.keys(), key=lambda one: one == front):  # none comes to the front
             self.close_page(key)
         return True
 
