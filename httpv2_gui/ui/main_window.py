@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from httpv2_gui.core.storage.settings import Settings
 from httpv2_gui.ui.base import dialogs, theme
 from httpv2_gui.ui.base.engine_thread import EngineThread
 from httpv2_gui.ui.base.tasks import Tasks
+from httpv2_gui.ui.wiring import crash
 from httpv2_gui.ui.wiring.main_menu import MainMenu
 from httpv2_gui.ui.wiring.window_layout import WindowLayout
 from httpv2_gui.ui.workspace.status_bar import StatusBar
@@ -92,16 +92,7 @@ class MainWindow(QMainWindow):
 
     def show_crash(self, error: BaseException | None, message: str) -> None:
         """Tell of a mistake in this program; what is open stays open."""
-        detail = _where(error) if error is not None else message
-        self._tasks.start(
-            dialogs.show_problem(
-                self,
-                "Something went wrong in HTTP V2 GUI",
-                f"{detail}\n\nWhat you typed is still here.",
-                "Please report this with the lines above.",
-            ),
-            "crash",
-        )
+        self._tasks.start(crash.show(self, error, message), "crash")
 
     async def _open_sample(self) -> None:
         await _load()
@@ -295,10 +286,3 @@ async def _load() -> None:
     """Import what an open workspace needs, in a thread: the window goes on meanwhile."""
     for name in LATER:
         await asyncio.to_thread(importlib.import_module, name)
-
-
-def _where(error: BaseException) -> str:
-    """Give the kind of an error and the lines it came through; its text may hold a secret."""
-    frames = traceback.extract_tb(error.__traceback__)[-4:]
-    lines = [f"{Path(one.filename).name}, line {one.lineno}, in {one.name}" for one in frames]
-    return "\n".join([type(error).__name__, *lines])
