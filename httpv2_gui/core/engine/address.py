@@ -32,9 +32,13 @@ class Origin:
     port: int
 
     def __str__(self) -> str:
+        return f"{self.scheme}://{self.netloc}"
+
+    @property
+    def netloc(self) -> str:
+        """Host and port as a Host header has them."""
         shown = f"[{self.host}]" if ":" in self.host else self.host
-        port = "" if self.port == _DEFAULT_PORTS[self.scheme] else f":{self.port}"
-        return f"{self.scheme}://{shown}{port}"
+        return shown if self.port == _DEFAULT_PORTS[self.scheme] else f"{shown}:{self.port}"
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,8 @@ def _origin(scheme: str, host_and_port: str) -> Origin:
         ascii_host = httpx.URL(scheme=scheme, host=host).raw_host.decode("ascii")
     except (httpx.InvalidURL, UnicodeError):
         raise AddressError(f"“{host}” is not a valid host name.") from None
+    if not all(0 < len(label) < 64 for label in ascii_host.removesuffix(".").split(".")):
+        raise AddressError(f"“{host}” is not a valid host name.")
     return Origin(scheme, ascii_host.lower(), port or _DEFAULT_PORTS[scheme])
 
 

@@ -26,7 +26,8 @@ class Cookies:
         jar = self._jars.get(origin)
         if jar is None:
             return ""
-        asked = httpx.Request("GET", url)
+        asked = httpx.Request("GET", url, headers={"Host": "-"})  # or it would look into the name
+        asked.headers.encoding = "utf-8"
         jar.set_cookie_header(asked)
         return asked.headers.get("cookie", "")
 

@@ -30,10 +30,19 @@ def build(request: Sendable, extensions: dict[str, Any]) -> httpx.Request:
     return httpx.Request(
         request.method,
         request.address.as_httpx(),
-        headers=_raw(request.lines),
+        headers=[*_host(request), *_raw(request.lines)],
         content=request.body,
         extensions={**extensions, "target": request.address.target.encode("ascii")},
     )
+
+
+def _host(request: Sendable) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the Host header unless one is typed: httpx refuses names that IDNA 2008 does not know.
+
+    Browsers and name servers know them: symbols and emoji.
+    """
+    if not any(line.named("host") for line in request.lines):
+        yield b"Host", request.address.origin.netloc.encode("ascii")
 
 
 def signed(request: Sendable, signer: httpx.Auth | None, overridden: list[str]) -> httpx.Request:

@@ -27,7 +27,7 @@ def test_url_goes_out_as_typed_where_it_is_valid(url: str, shown: str) -> None:
     [
         *("", "h/path", "ftp://h", "https://", "https:///path", "http://h:0/", "http://h:99999/"),
         *("http://h:x/", "http://a b/", "http://h\r\nx/", "http://good.com%2eevil.com/"),
-        "http://[::",
+        *("http://[::", "http://a..b/", "http://./", f"http://{'a' * 64}.b/"),
     ],
 )
 def test_what_is_no_url_says_so(url: str) -> None:

@@ -8,7 +8,7 @@ from httpv2_gui.core.engine.cookies import Cookies, IgnoredCookies, merged
 
 
 def answer(url: str, *cookies: str) -> httpx.Response:
-    headers = [("set-cookie", cookie) for cookie in cookies]
+    headers = [(b"set-cookie", cookie.encode()) for cookie in cookies]
     return httpx.Response(200, headers=headers, request=httpx.Request("GET", url))
 
 
@@ -31,6 +31,18 @@ def test_cookie_goes_back_to_its_origin_and_path() -> None:
 @pytest.mark.parametrize("url", ["http://h:2/", "https://h:1/", "http://sub.h:1/", "http://i:1/"])
 def test_cookie_goes_nowhere_else(url: str) -> None:
     assert header(remembered("http://h:1/", "x=1; Domain=h"), url) == ""
+
+
+def test_cookie_may_have_any_letters() -> None:
+    assert header(remembered("http://h/", "x=ü€"), "http://h/") == "x=ü€"
+
+
+def test_host_that_idna_2008_does_not_know_has_cookies_too() -> None:
+    jar = Cookies()
+    request = httpx.Request("GET", "http://xn--i-7iq.ws/", headers={"Host": "xn--i-7iq.ws"})
+    set_cookie = httpx.Response(200, headers={"set-cookie": "x=1"}, request=request)
+    jar.remember(read(str(request.url)).origin, set_cookie)
+    assert header(jar, "http://xn--i-7iq.ws/") == "x=1"
 
 
 def test_deleted_cookie_is_gone() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import httpx
+import pytest
 
 from httpv2_gui.core.auth.basic import BasicAuth
 from httpv2_gui.core.engine import wire
@@ -18,6 +19,20 @@ def prepared(*lines: Line) -> Prepared:
 
 def test_target_goes_out_as_prepared() -> None:
     assert wire.build(prepared(), {}).extensions["target"] == b"/a/../b"
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [("https://h/", b"h"), ("http://[::1]:8080/", b"[::1]:8080"), ("http://xn--/", b"xn--")],
+)
+def test_host_is_the_first_header(url: str, host: bytes) -> None:
+    request = wire.build(Prepared(method="GET", address=read(url)), {})
+    assert request.headers.raw[0] == (b"Host", host)
+
+
+def test_typed_host_is_the_only_one() -> None:
+    request = wire.build(prepared(Line("host", "other")), {})
+    assert request.headers.get_list("host") == ["other"]
 
 
 def test_header_values_are_utf_8() -> None:
