@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from httpv2_gui.core.engine.events import Event, Receiving, Redirected, Sending, Waiting
 from httpv2_gui.core.model.connection import Connection
@@ -66,11 +67,14 @@ class Sender(QObject):
             raise
         page.editor.set_running(False)
         pane.show_result(result, page.key)
-        if refused is None:
-            await self._desk.remember(self._history_key(page), result, request.name)
-        if page not in self._left:
+        if refused is None:  # by itself: the page may send again meanwhile
+            name = f"remember {id(result):x}"
+            self._tasks.start(self._remember(page, request, result), name)
+
+    async def _remember(self, page: RequestPage, request: Request, result: Result) -> None:
+        await self._desk.remember(self._history_key(page), result, request.name)
+        if isValid(page):
             self.finished.emit(page)
-        self._left.discard(page)
 
     async def _connection_of(self, request: Request) -> tuple[Connection | None, Result | None]:
         """Give the connection with its secrets, or a Result that says why not."""

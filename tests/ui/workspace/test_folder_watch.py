@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -52,6 +53,22 @@ async def test_a_replaced_file_is_watched_on(watch: FolderWatch, watched: Path) 
     watch.follow([watched])
     (watched / "a.toml").write_text("a = 3")
     await signal(watch.changed)
+
+
+def instances() -> int:
+    """Count what this process has of the 128 that a person's programs share."""
+    open_files = [one for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
+    return sum("inotify" in str(one.readlink()) for one in open_files)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="inotify is Linux's")
+def test_watches_are_given_back(watch: FolderWatch, watched: Path) -> None:
+    before = instances()
+    for _time in range(5):
+        watch.follow([watched])
+    assert instances() == before
+    watch.stop()
+    assert instances() == before - 1
 
 
 async def test_nothing_is_heard_after_stop(watch: FolderWatch, watched: Path) -> None:
