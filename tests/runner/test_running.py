@@ -117,6 +117,16 @@ def test_missing_secret_is_named_with_its_variable(call: Call, workspace: Path) 
     assert "HTTPV2_SECRET_MY_API_PASSWORD" in called.err
 
 
+def test_secret_that_is_no_text_is_a_problem_that_does_not_show_it(
+    call: Call, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPV2_SECRET_MY_API_PASSWORD", "hush\udcfc")
+    called = call("run", "Read ticket", "--workspace", workspace, "--input", "ticket id=1")
+    assert (called.code, called.out) == (2, "")
+    assert "my-api.toml, auth.password: Basic Auth Password: " in called.err
+    assert "hush" not in called.err
+
+
 def test_refused_connection_is_a_failure(
     call: Call, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -55,7 +55,9 @@ class _ApiKeySigner(httpx.Auth):
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response]:
         # As bytes in a new list: httpx writes assigned text in whatever encoding it guessed.
-        name = self._field_name.encode()
+        name = self._field_name.encode("utf-8", "replace")
         others = [line for line in request.headers.raw if line[0].lower() != name.lower()]
-        request.headers = httpx.Headers([*others, (name, self._secret.reveal().encode())])
+        request.headers = httpx.Headers(
+            [*others, (name, self._secret.reveal().encode("utf-8", "replace"))]
+        )
         yield request

@@ -51,6 +51,6 @@ class _BasicSigner(httpx.Auth):
         self._password = password
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response]:
-        pair = f"{self._username}:{self._password.reveal()}".encode()
+        pair = f"{self._username}:{self._password.reveal()}".encode("utf-8", "replace")
         request.headers["Authorization"] = "Basic " + base64.b64encode(pair).decode()
         yield request

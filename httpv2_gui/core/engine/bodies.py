@@ -100,7 +100,7 @@ def _text(typed: str, content_type: str, filling: Filling, warnings: tuple[str, 
     as_json = json_wanted or (not media and error is None)
     if as_json and typed.strip() == "null":
         return Body(warnings=(*warnings, "A payload of null sends no body, as in HTTP V2."))
-    content = _filled(typed, media, filling, as_json=as_json).encode("utf-8", "replace")
+    content = _filled(typed, media, filling, as_json=as_json).encode()
     warnings += _charset_warning(content_type, content)
     if as_json and not media:
         sent_as = _sent_as(JSON, len(content))
@@ -228,10 +228,11 @@ def _from_payload(text: str) -> Iterator[FormPart]:
 
 
 def _part(part: Part, place: str, filling: Filling, files: Files) -> FormPart:
-    filename, content_type = filling.text(part.filename).strip(), part.content_type.strip()
+    filename = filling.text(part.filename).strip()
+    content_type = json_text.writable(part.content_type.strip())
     name = filling.text(part.name)
     if part.source == "text":
-        content = filling.text(part.content).encode("utf-8", "replace")
+        content = filling.text(part.content).encode()
         return FormPart(name=name, filename=filename, content_type=content_type, content=content)
     if part.source == "file":
         file = files.read(filling.text(part.file), f"{place}.file", "File")

@@ -50,21 +50,24 @@ class Filling:
         return cls(values if token is None else {**values, TOKEN: token})
 
     def text(self, text: str) -> str:
-        return placeholders.fill(text, self.values)
+        return self._filled(text, self.values)
 
     def json(self, text: str) -> str:
-        return placeholders.fill_json(text, self.values)
+        return json_text.writable(placeholders.fill_json(text, self.values))
 
     def url(self, text: str) -> str:
-        return placeholders.fill(text, self._with_token(lambda token: quote(token, safe="")))
+        return self._filled(text, self._with_token(lambda token: quote(token, safe="")))
 
     def xml(self, text: str) -> str:
-        return placeholders.fill(text, self._with_token(html.escape))
+        return self._filled(text, self._with_token(html.escape))
 
     def form(self, text: str) -> str:
         """Fill a form that was typed as `a=1&b=2`."""
         encoded = {name: quote_plus(value, errors="replace") for name, value in self.values.items()}
-        return placeholders.fill(text, encoded)
+        return self._filled(text, encoded)
+
+    def _filled(self, text: str, values: Mapping[str, str]) -> str:
+        return json_text.writable(placeholders.fill(text, values))
 
     def pairs(self, text: str) -> list[Pair]:
         """Read a JSON pane with its placeholders filled; raises JsonError."""

@@ -247,6 +247,10 @@ def _problems_of_field(declared: Declared, value: object) -> Iterator[Problem]:
     if declared.required and (shown is None or (isinstance(shown, str) and not shown.strip())):
         yield Problem(declared.name, declared.label, "This field is needed.")
         return
+    if isinstance(shown, str) and json_text.writable(shown) != shown:
+        message = "It holds half a character (a lone surrogate), or bytes that are not UTF-8."
+        yield Problem(declared.name, declared.label, message)
+        return
     check = _CHECKS.get(declared.kind)
     if check is not None:
         yield from check(declared, shown)

@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, quote_plus
 
+from httpv2_gui.core.model import json_text
+
 SHORT = 6
 """A secret of fewer characters is replaced only where it stands as a whole word."""
 
@@ -70,7 +72,7 @@ _PERCENT = re.compile("%[0-9A-F]{2}")
 
 
 def _forms(known: Known) -> Iterator[str]:
-    text = known.text
+    text = json_text.writable(known.text)
     in_json = (json.dumps(text)[1:-1], json.dumps(text, ensure_ascii=False)[1:-1])
     for one in dict.fromkeys((text, *in_json)):  # JSON may stand in a form or in a query itself
         yield one
@@ -83,7 +85,7 @@ def _forms(known: Known) -> Iterator[str]:
     yield html.escape(text, quote=False)
     yield from _base64(text.encode())
     if known.basic_user is not None:
-        yield from _base64(f"{known.basic_user}:{text}".encode())
+        yield from _base64(f"{json_text.writable(known.basic_user)}:{text}".encode())
 
 
 def _base64(content: bytes) -> Iterator[str]:

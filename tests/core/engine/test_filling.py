@@ -66,3 +66,9 @@ def test_a_token_is_one_value_wherever_it_stands() -> None:
 def test_every_value_is_encoded_in_a_typed_form() -> None:
     filling = Filling.of({"x": "1&y=2"}, "a+b")
     assert filling.form(f"t={TOKEN}&x=[Input.x]") == "t=a%2Bb&x=1%26y%3D2"
+
+
+def test_half_a_character_becomes_text_that_can_be_sent() -> None:
+    filling = Filling.of({"x": "\udcff"}, "t")
+    for fill in (filling.text, filling.json, filling.url, filling.xml):
+        assert fill('"\ud800" [Input.x]') == r'"\ud800" \udcff'

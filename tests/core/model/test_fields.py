@@ -57,6 +57,13 @@ def test_a_good_record_has_none() -> None:
     assert places(GOOD) == []
 
 
+def test_half_a_character_is_a_problem_wherever_it_is() -> None:
+    half = GOOD.with_values(name="\ud800", headers='{"a": "\udcfc"}', key=Secret("hush\udcfc"))
+
+    assert places(half) == ["name", "headers", "key"]
+    assert "hush" not in " ".join(problem.message for problem in problems(half))
+
+
 def test_a_hidden_field_is_not_checked() -> None:
     assert places(GOOD.with_values(colour="blue")) == ["shade"]
     assert not fields_of(Thing)[4].shows(GOOD)

@@ -75,3 +75,9 @@ def test_nothing_known_changes_nothing() -> None:
     assert redactor.bytes(content) is content
     assert redactor.text("a") == "a"
     assert not redactor.finds("a")
+
+
+def test_half_a_character_in_a_secret_breaks_nothing() -> None:
+    redactor = Redactor([Known("Password", "hush\udcfc", basic_user="\ud800")])
+
+    assert redactor.text(r"hush\udcfc") == "<Password>"
