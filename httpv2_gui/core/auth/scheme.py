@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import httpx
 
+from httpv2_gui.core.auth.explanation import Explanation
+from httpv2_gui.core.auth.grant import Grant, TokenState
 from httpv2_gui.core.model import json_text
 from httpv2_gui.core.model.connection import SchemeRecord
-from httpv2_gui.core.model.fields import Declared, Kind, secrets_of
+from httpv2_gui.core.model.fields import Declared, Kind, fields_of, secrets_of
 from httpv2_gui.core.model.json_text import Json, JsonError, Members
 from httpv2_gui.core.model.redact import Known
+from httpv2_gui.core.model.result import Exchange, Received
 from httpv2_gui.core.model.secret import Secret
 
 
@@ -31,15 +34,33 @@ class TokenFlow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlacedValue:
+    """What one placeholder of a scheme stands for; never shown."""
+
+    text: Secret
+    encoded_in_url: bool = True
+    """Percent-encoded where it stands in a URL; otherwise it goes in as it is."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Scheme(SchemeRecord):
     """One way to authenticate. A new one is a file with a subclass and a line in `SCHEMES`."""
 
     summary: ClassVar[str] = ""
     """One sentence for the menu and the printed table."""
+    binds_connection: ClassVar[bool] = False
+    """It authenticates the TCP connection: each run gets one of its own, HTTP/1.1 only."""
 
     def signer(self) -> httpx.Auth | None:
-        """Give what signs each send to the own origin; None when the scheme adds nothing."""
+        """Give what signs each send to the own origin; None when the scheme adds nothing.
+
+        The engine keeps it as long as the scheme stays the same: it may remember nonces.
+        """
         return None
+
+    def values(self) -> Mapping[str, PlacedValue]:
+        """Give what placeholders of this scheme stand for, by the placeholder as it is typed."""
+        return {}
 
     def adds(self) -> tuple[str, ...]:
         """Say in words what the signer puts on a request: it stays behind on a foreign host."""
@@ -49,10 +70,45 @@ class Scheme(SchemeRecord):
         """Give the request that fetches `{{integration.token}}`, when the scheme has one."""
         return None
 
+    # Tokens: see core.auth.grant
+
+    def token_state(self) -> TokenState | None:
+        """Say what is known of the token it signs with; None when it needs none."""
+        return None
+
+    def renewal(self) -> Grant | None:
+        """Give how to get a new token without a person; None when that is impossible."""
+        return None
+
+    def generation(self) -> Grant | None:
+        """Give what *Generate* does; None when there is nothing to generate."""
+        return None
+
+    def without_token(self) -> Self:
+        """Give the scheme as it is before Generate: those who have it in common share a token."""
+        return self.with_values(
+            **{one.name: one.default for one in fields_of(self) if one.obtained or one.hidden}
+        )
+
+    # What it knows about answers
+
+    def verdict(self, url: str, received: Received) -> str | None:
+        """Say why an answer below 400 to Test URL proves nothing; None when it proves enough."""
+        return None
+
+    def explain(self, exchange: Exchange) -> Explanation | None:
+        """Say what a refusal (401, 403) usually means here; sees the exchange unredacted."""
+        return None
+
+    def suggested_test_url(self) -> str:
+        """Give a Test URL that fits what is filled in; blank when nothing is known."""
+        return ""
+
     def known_secrets(self) -> Iterator[Known]:
         """Yield every secret text that must not be shown, with the label that stands for it."""
         for declared, secret in secrets_of(self):
-            yield from _known(declared, secret)
+            if not declared.hidden:
+                yield from _known(declared, secret)
 
 
 _PUBLIC_NAMES = frozenset(

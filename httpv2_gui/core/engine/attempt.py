@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-from collections.abc import Mapping
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from httpv2_gui.core.auth import Scheme, scheme_of
@@ -15,14 +15,14 @@ from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.engine.cookies import Cookies
 from httpv2_gui.core.engine.failures import NotSendable, Stopped, failure_of
 from httpv2_gui.core.engine.files import Files
-from httpv2_gui.core.engine.fillable import uses_token
+from httpv2_gui.core.engine.fillable import uses_connection, uses_token
 from httpv2_gui.core.engine.filling import Filling
 from httpv2_gui.core.engine.journal import Journal
 from httpv2_gui.core.engine.prepare import Prepared, prepare
 from httpv2_gui.core.engine.redirects import Journey
 from httpv2_gui.core.engine.sending import Sender, Way
 from httpv2_gui.core.model import fields
-from httpv2_gui.core.model.connection import Connection, Tls
+from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.redact import Known
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Exchange, Failure
@@ -35,12 +35,14 @@ class Doing:
     request: Request
     connection: Connection | None
     scheme: Scheme
+    clients: Clients
     sender: Sender
     cookies: Cookies
     files: Files
     inputs: Mapping[str, str]
 
     @classmethod
+    @asynccontextmanager
     async def start(
         cls,
         request: Request,
@@ -49,15 +51,16 @@ class Doing:
         journal: Journal,
         files: Files,
         inputs: Mapping[str, str],
-    ) -> Doing:
+    ) -> AsyncGenerator[Doing]:
         """Gather the parts, the TLS context among them; raises Stopped."""
-        scheme = scheme_of(connection)
-        try:
-            transport = await clients.transport(connection.tls if connection else Tls())
-        except CertificateError as error:
-            raise Stopped(_certificate_failure(error)) from error
-        sender = Sender(transport, journal, connection)
-        return cls(request, connection, scheme, sender, clients.cookies(connection), files, inputs)
+        scheme, cookies = scheme_of(connection), clients.cookies(connection)
+        async with AsyncExitStack() as stack:
+            try:
+                transport = await stack.enter_async_context(clients.transport(connection))
+            except CertificateError as error:
+                raise Stopped(_certificate_failure(error)) from error
+            sender = Sender(transport, journal, connection)
+            yield cls(request, connection, scheme, clients, sender, cookies, files, inputs)
 
     async def check(self) -> None:
         """Find problems and refusals before even a token is asked for.
@@ -69,7 +72,7 @@ class Doing:
             token_request.prepare(flow)
             await self._prepare("x" * 8)
         self.sender.journal.warn(
-            *doubts(self.connection), *_token_doubts(self.request, self.scheme)
+            *doubts(self.connection), *_placeholder_doubts(self.request, self.scheme)
         )
 
     async def attempt(self, limit_s: float | None) -> Exchange:
@@ -86,7 +89,7 @@ class Doing:
         prepared = await self._prepare(token)
         self.sender.journal.warn(*prepared.warnings)
         self.sender.journal.warn(*(str(problem) for problem in prepared.problems))
-        way = Way(purpose="request", signer=self.scheme.signer(), cookies=self.cookies)
+        way = Way(purpose="request", signer=self.clients.signer(self.scheme), cookies=self.cookies)
         journey = Journey(self.sender, way, self.scheme, self.request.follow_redirects)
         return await journey.travel(prepared)
 
@@ -101,7 +104,7 @@ class Doing:
         return token.text
 
     async def _prepare(self, token: str | None) -> Prepared:
-        filling = Filling.of(self.inputs, token)
+        filling = Filling.of(self.inputs, token, self.scheme.values())
         redactor = self.sender.journal.redactor
         prepared = await asyncio.to_thread(prepare, self.request, filling, redactor, self.files)
         if prepared.secret is not None:
@@ -153,10 +156,13 @@ def doubts(connection: Connection | None) -> list[str]:
     return found
 
 
-def _token_doubts(request: Request, scheme: Scheme) -> list[str]:
-    if scheme.token_flow() is None or uses_token(request):
-        return []
-    return ["A token is fetched, but {{integration.token}} stands nowhere in the request."]
+def _placeholder_doubts(request: Request, scheme: Scheme) -> list[str]:
+    if scheme.token_flow() is not None and not uses_token(request):
+        return ["A token is fetched, but {{integration.token}} stands nowhere in the request."]
+    if scheme.values() and not uses_connection(request):
+        names = " nor ".join(scheme.values())
+        return [f"Neither {names} stands in the request: it is sent without credentials."]
+    return []
 
 
 def _certificate_failure(error: CertificateError) -> Failure:

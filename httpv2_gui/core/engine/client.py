@@ -1,4 +1,4 @@
-"""What outlives a run: connection pools, TLS contexts, cookies by scope.
+"""What outlives a run: connection pools, TLS contexts, cookies by scope, nonces.
 
 There is no `httpx.AsyncClient` here on purpose: it prepares redirects even when it is told not to
 follow them (and fails on a strange Location), logs URLs, and reads proxies from the environment.
@@ -7,37 +7,75 @@ follow them (and fails on a strange Location), logs URLs, and reads proxies from
 from __future__ import annotations
 
 import logging
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
+import httpx
+
+from httpv2_gui.core.auth import Scheme, scheme_of
 from httpv2_gui.core.engine.cookies import Cookies, IgnoredCookies
 from httpv2_gui.core.engine.network import warm_up
 from httpv2_gui.core.engine.tls import Contexts
 from httpv2_gui.core.engine.transport import PoolTransport
-from httpv2_gui.core.model.connection import Connection, Tls
+from httpv2_gui.core.model.connection import Connection, Proxy, Tls
 
 # It would write headers, secrets included, into any log that listens.
 logging.getLogger("httpcore").setLevel(logging.WARNING)
 
 
+class Route(NamedTuple):
+    """What connections must have in common to be kept in one pool."""
+
+    tls: Tls
+    proxy: Proxy
+    http_version: str
+
+    @classmethod
+    def of(cls, connection: Connection | None) -> Route:
+        connection = connection or Connection()
+        return cls(connection.tls, connection.proxy, connection.http_version)
+
+
 class Clients:
-    """One connection pool for each TLS setting, and the cookies that outlive a run.
+    """One connection pool for each route, and the cookies and nonces that outlive a run.
 
     Belongs to one event loop. Close it: `async with Clients() as clients`, or `aclose()`.
     """
 
     def __init__(self) -> None:
         self._contexts = Contexts()
-        self._transports: dict[Tls, PoolTransport] = {}
+        self._transports: dict[Route, PoolTransport] = {}
         self._kept_cookies: dict[tuple[str, object], Cookies] = {}
+        self._signers: dict[Scheme, httpx.Auth | None] = {}
 
-    async def transport(self, tls: Tls) -> PoolTransport:
-        """Give the connection pool for these TLS settings; raises CertificateError."""
-        context = await self._contexts.get(tls)
+    @asynccontextmanager
+    async def transport(self, connection: Connection | None) -> AsyncGenerator[PoolTransport]:
+        """Give the connection pool for one run; raises CertificateError.
+
+        A scheme that authenticates the TCP connection gets a pool of its own, closed at the end:
+        nobody else may speak as that user.
+        """
+        route = Route.of(connection)
+        context = await self._contexts.get(route.tls)
         await warm_up()
-        if tls not in self._transports:
-            self._transports[tls] = PoolTransport(context)
-        return self._transports[tls]
+        if scheme_of(connection).binds_connection:
+            own = PoolTransport(context, http_version=route.http_version, single=True)
+            try:
+                yield own
+            finally:
+                await own.aclose()
+            return
+        if route not in self._transports:
+            self._transports[route] = PoolTransport(context, http_version=route.http_version)
+        yield self._transports[route]
+
+    def signer(self, scheme: Scheme) -> httpx.Auth | None:
+        """Give what signs for a scheme; the same as long as the scheme is, with its nonces."""
+        if scheme not in self._signers:
+            self._signers[scheme] = scheme.signer()
+        return self._signers[scheme]
 
     def cookies(self, connection: Connection | None) -> Cookies:
         """Give the cookies a run starts with, by the connection's Cookie Scope."""
@@ -47,7 +85,8 @@ class Clients:
         if scope == "ignored":
             return IgnoredCookies()
         # As whom decides: two people on one connection's name do not share a session.
-        return self._kept_cookies.setdefault((connection.name, connection.auth), Cookies())
+        user = scheme_of(connection).without_token()
+        return self._kept_cookies.setdefault((connection.name, user), Cookies())
 
     def forget_cookies(self) -> None:
         """Drop all kept cookies."""

@@ -98,14 +98,26 @@ class _Check:
 
     async def carry_out(self, clients: Clients) -> None:
         """Do what there is to do; raises Stopped, NotSendable."""
-        doing = await Doing.start(
+        async with Doing.start(
             self.request, self._connection, clients, self.journal, Files(), {}
-        )
-        if self._calls_url:
-            await doing.check()
-            await doing.attempt(None)
-        elif self._flow is not None:
-            await self._fetch_token(doing)
+        ) as doing:
+            if self._calls_url:
+                await doing.check()
+                self._judge(await doing.attempt(None))
+            elif self._flow is not None:
+                await self._fetch_token(doing)
+
+    def _judge(self, answer: Exchange) -> None:
+        """Let the scheme say what the answer means; the status is judged for any scheme."""
+        scheme = scheme_of(self._connection)
+        if answer.status >= 400:
+            plain = Failure(kind="status", message="", hint=status_hint(answer.status))
+            self.failure = self.journal.redacted(outcome.explained(plain, answer, scheme))
+        elif answer.received is not None:
+            doubt = scheme.verdict(answer.sent.url, answer.received)
+            if doubt is not None:
+                failure = Failure(kind="body", message=doubt, hint="Check Test URL.")
+                self.failure = self.journal.redacted(failure)
 
     async def _fetch_token(self, doing: Doing) -> None:
         self.journal.begin_attempt()
@@ -184,6 +196,7 @@ class _Check:
 
 
 _HEADLINES = {
+    "body": "The answer is not what was expected",
     "certificate": "CA Certificate cannot be read",
     "dns": "Host not found",
     "incomplete": "The answer broke off",

@@ -24,9 +24,14 @@ def uses_token(request: Request) -> bool:
     return placeholders.uses_token(*(one.text for one in _all(request)))
 
 
-def body_uses_token(request: Request) -> bool:
-    """Whether what goes out after the headers holds the token."""
-    return placeholders.uses_token(*(one.text for one in _of_body(request)))
+def uses_connection(request: Request) -> bool:
+    """Whether a value of the connection stands anywhere in the request."""
+    return placeholders.uses_connection(*(one.text for one in _all(request)))
+
+
+def body_uses_connection(request: Request) -> bool:
+    """Whether what goes out after the headers holds a value of the connection."""
+    return placeholders.uses_connection(*(one.text for one in _of_body(request)))
 
 
 def unfilled(request: Request, filling: Filling) -> Iterator[Problem]:

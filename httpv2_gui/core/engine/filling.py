@@ -3,25 +3,35 @@
 `{{integration.token}}` needs a dedicated flow, `[Input.name]` needs a value. Braces and brackets
 that only look like a placeholder, as in a template or a regular expression, go out as typed.
 
-A token is one opaque value, so it is escaped for the place where it stands: JSON, URL, form, XML.
-An input may also be a whole path or fragment, as on the platform: outside JSON strings and typed
-forms it goes in as it is.
+A token is one opaque value, so it is escaped for the place where it stands: JSON, URL, form, XML;
+so are a scheme's own values, though a scheme may want its as they are in the URL. An input may also
+be a whole path or fragment, as on the platform: outside JSON strings and typed forms it goes in as
+it is.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from urllib.parse import quote, quote_plus
 
+from httpv2_gui.core.auth.scheme import PlacedValue
 from httpv2_gui.core.model import json_text, placeholders
 from httpv2_gui.core.model.fields import Problem, Severity
 from httpv2_gui.core.model.json_text import Json, JsonError, Members
-from httpv2_gui.core.model.placeholders import TOKEN
+from httpv2_gui.core.model.placeholders import PASSWORD, TOKEN, USERNAME
+from httpv2_gui.core.model.secret import Secret
 
 _MARK = "zqMarkOfTheTokenqz"
+_NONE: Mapping[str, PlacedValue] = MappingProxyType({})
+_NEEDED_SCHEMES = {
+    TOKEN: ("fetches no token", "the dedicated flow"),
+    USERNAME: ("has no user name to place", "Custom"),
+    PASSWORD: ("has no password to place", "Custom"),
+}
 
 _OF_THE_PLATFORM = re.compile(
     r"\[(?:Input|Alert|Event|Case|Entity|Loop)\.|\.(?:JsonResult|ScriptResult|is_success|ReturnValue)\b"
@@ -34,7 +44,8 @@ class Pair:
 
     name: str
     value: Json
-    holds_token: bool
+    holds: str = ""
+    """The placeholder of the connection that went into it."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +53,22 @@ class Filling:
     """The values of one attempt."""
 
     values: Mapping[str, str] = field(default_factory=dict[str, str])
+    placed: Mapping[str, PlacedValue] = field(default_factory=dict[str, PlacedValue])
+    """Those of `values` that are the connection's."""
 
     @classmethod
-    def of(cls, inputs: Mapping[str, str], token: str | None) -> Filling:
-        """Give what inputs and a fetched token stand for."""
+    def of(
+        cls,
+        inputs: Mapping[str, str],
+        token: str | None,
+        scheme_values: Mapping[str, PlacedValue] = _NONE,
+    ) -> Filling:
+        """Give what inputs, a fetched token and a scheme's own placeholders stand for."""
+        placed = dict(scheme_values)
+        if token is not None:
+            placed[TOKEN] = PlacedValue(text=Secret(token))
         values = {f"[Input.{name}]": value for name, value in inputs.items()}
-        return cls(values if token is None else {**values, TOKEN: token})
+        return cls(values | {name: one.text.reveal() for name, one in placed.items()}, placed)
 
     def text(self, text: str) -> str:
         return self._filled(text, self.values)
@@ -56,10 +77,16 @@ class Filling:
         return json_text.writable(placeholders.fill_json(text, self.values))
 
     def url(self, text: str) -> str:
-        return self._filled(text, self._with_token(lambda token: quote(token, safe="")))
+        encoded = {
+            name: quote(self.values[name], safe="", errors="replace")
+            for name, one in self.placed.items()
+            if one.encoded_in_url
+        }
+        return self._filled(text, {**self.values, **encoded})
 
     def xml(self, text: str) -> str:
-        return self._filled(text, self._with_token(html.escape))
+        escaped = {name: html.escape(self.values[name]) for name in self.placed}
+        return self._filled(text, {**self.values, **escaped})
 
     def form(self, text: str) -> str:
         """Fill a form that was typed as `a=1&b=2`."""
@@ -74,29 +101,21 @@ class Filling:
         if not text.strip():
             return []
         members = _members(json_text.parse(self.json(text)))
-        marked = self._marked(text) if TOKEN in text else None
-        return [
-            Pair(
-                name,
-                value,
-                TOKEN in text and (marked is None or _MARK in marked[index]),
-            )
-            for index, (name, value) in enumerate(members)
-        ]
+        holds = [""] * len(members)
+        for placeholder in self.placed:
+            if placeholder in text:
+                holds = list(self._holding(placeholder, text, holds))
+        return [Pair(name, value, held) for (name, value), held in zip(members, holds, strict=True)]
 
-    def _with_token(self, escaped: Callable[[str], str]) -> Mapping[str, str]:
-        token = self.values.get(TOKEN)
-        return self.values if token is None else {**self.values, TOKEN: escaped(token)}
-
-    def _marked(self, text: str) -> list[str] | None:
-        """Show which members the token went into, or None when that cannot be told."""
+    def _holding(self, placeholder: str, text: str, holds: list[str]) -> Iterator[str]:
+        """Note which members the placeholder went into: all, when that cannot be told."""
         try:
-            filled = placeholders.fill_json(text, {**self.values, TOKEN: _MARK})
-            return [
-                name + json_text.dump(value) for name, value in _members(json_text.parse(filled))
-            ]
+            filled = placeholders.fill_json(text, {**self.values, placeholder: _MARK})
+            marked = [name + json_text.dump(v) for name, v in _members(json_text.parse(filled))]
         except JsonError:
-            return None
+            marked = [_MARK] * len(holds)
+        for held, member in zip(holds, marked, strict=True):
+            yield placeholder if _MARK in member else held
 
     def problems(self, place: str, label: str, text: str) -> Iterator[Problem]:
         """Yield a problem for each placeholder that stands for nothing."""
@@ -117,13 +136,13 @@ def _members(value: Json) -> Members:
 
 
 def _judged(text: str) -> tuple[Severity, str] | None:
-    if text == TOKEN:
+    if text in _NEEDED_SCHEMES:
+        lack, scheme = _NEEDED_SCHEMES[text]
         return "error", (
-            f"{TOKEN} stands here, but the connection fetches no token. "
-            "Choose a connection with the dedicated flow."
+            f"{text} stands here, but the connection {lack}. Choose a connection with {scheme}."
         )
     if text.startswith("{{integration."):
-        return "error", f"{text} is unknown; the only name here is {TOKEN}."
+        return "error", f"{text} is unknown; the names are {', '.join(_NEEDED_SCHEMES)}."
     if text.startswith("{{"):
         return "warning", f"{text} is no placeholder of this program: it goes out as typed."
     if text.startswith("[Input."):

@@ -114,8 +114,8 @@ def default_lines(lines: Sequence[Line], left_out: frozenset[str]) -> Iterator[L
 def _line(pair: Pair, text: str, redactor: Redactor) -> Line:
     name, value = pair.name, text.strip(" \t")
     private = ""
-    if pair.holds_token:
-        private = f"{name} header with {{{{integration.token}}}}"
+    if pair.holds:
+        private = f"{name} header with {pair.holds}"
     elif name.lower() in _CREDENTIALS:
         private = f"{name} header"
     elif redactor.finds(value):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from httpv2_gui.core.engine.events import Event
 from httpv2_gui.core.model.redact import Known, Redactor
-from httpv2_gui.core.model.result import Exchange, Failure, Headers, Received, Sent
+from httpv2_gui.core.model.result import Comparison, Exchange, Failure, Headers, Received, Sent
 
 _LARGE = 1_000_000
 """Bodies from this size on are redacted in a thread."""
@@ -60,7 +60,14 @@ class Journal:
             failure,
             message=self.redactor.text(failure.message),
             hint=self.redactor.text(failure.hint),
+            comparison=self._comparison(failure.comparison),
         )
+
+    def _comparison(self, one: Comparison | None) -> Comparison | None:
+        if one is None:
+            return None
+        theirs, ours = self.redactor.text(one.theirs), self.redactor.text(one.ours)
+        return Comparison(title=one.title, theirs=theirs, ours=ours)
 
     def _redacted(self, exchange: Exchange) -> Exchange:
         return dataclasses.replace(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+from httpv2_gui.core.auth import Scheme
 from httpv2_gui.core.engine.status_hints import status_hint
 from httpv2_gui.core.model import fields, json_text
 from httpv2_gui.core.model.connection import Connection
@@ -39,6 +42,18 @@ def status_failure(exchange: Exchange, kind: str = "status") -> Failure:
     status = f"{received.status} {received.reason}".strip()
     message = f"An error occurred: {status} for {exchange.sent.url} {shown_body(received)}"
     return Failure(kind=kind, message=message.strip(), hint=status_hint(received.status))
+
+
+def explained(failure: Failure, exchange: Exchange, scheme: Scheme) -> Failure:
+    """Let the scheme say what a refusal means, in place of what the status says to anybody."""
+    if exchange.status not in (400, 401, 403):
+        return failure
+    explanation = scheme.explain(exchange)
+    if explanation is None:
+        return failure
+    return dataclasses.replace(
+        failure, hint=explanation.hint or failure.hint, comparison=explanation.comparison
+    )
 
 
 def shown_body(received: Received) -> str:

@@ -37,7 +37,7 @@ class Prepared:
     lines: tuple[Line, ...] = ()
     body: bytes = b""
     body_private: bool = False
-    """The body holds the token; whether it holds another secret is looked up when it matters."""
+    """A value of the connection is placed in the body; whether another secret is, is looked up."""
     sent_as: str = ""
     warnings: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -78,7 +78,7 @@ def _prepare(
         address=target.without_userinfo(),
         lines=tuple(_lines(request, target, typed, body, (filling, notes))),
         body=body.content,
-        body_private=fillable.body_uses_token(request),
+        body_private=fillable.body_uses_connection(request),
         sent_as=body.sent_as,
         warnings=tuple(notes.warnings),
         problems=tuple(one for one in notes.problems if one.severity != "error"),
@@ -194,8 +194,8 @@ def preview(
     redactor = Redactor(scheme.known_secrets())
     if token is not None:
         redactor.learn(Known("token", token))
-    files = Files(root, limit)
-    prepared, problems = _prepare(request, Filling.of(inputs, token), redactor, files)
+    filling = Filling.of(inputs, token, scheme.values())
+    prepared, problems = _prepare(request, filling, redactor, Files(root, limit))
     problems = _without_repeats([*_problems_of(request, connection), *problems])
     if prepared is None:
         shown = redactor.text(request.url.strip())
@@ -210,10 +210,11 @@ def _shown(
     if prepared.secret is not None:
         redactor.learn(prepared.secret)
     signed = wire.signed(prepared, scheme.signer(), [])
+    url = wire.url_of(signed, prepared.address)
     body = redactor.bytes(prepared.body)
     return Preview(
         method=prepared.method,
-        url=redactor.text(str(prepared.address)),
+        url=redactor.text(url),
         headers=tuple(
             (
                 name,
@@ -262,7 +263,7 @@ def _with_stand_ins(connection: Connection | None) -> tuple[Connection | None, S
     stand_ins = {
         declared.name: Secret(_stand_in())
         for declared in fields.fields_of(scheme)
-        if declared.kind is Kind.SECRET
+        if declared.kind.is_secret and declared.kind is not Kind.SECRET_JSON and not declared.hidden
     } | {
         declared.name: Secret()
         for declared in fields.fields_of(scheme)

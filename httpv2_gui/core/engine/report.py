@@ -28,7 +28,7 @@ class Report:
 
     def result(self) -> Result:
         exchanges = tuple(self.journal.exchanges)
-        status = next((one.status for one in reversed(exchanges) if one.purpose != "token"), 0)
+        status = next((one.status for one in reversed(exchanges) if one.counts), 0)
         failure = self.failure and self.journal.redacted(self.failure)
         return Result(
             succeeded=failure is None and status < 400,

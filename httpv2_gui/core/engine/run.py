@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from httpv2_gui.core.auth import scheme_of
+from httpv2_gui.core.auth import Scheme, scheme_of
 from httpv2_gui.core.engine import download, outcome
 from httpv2_gui.core.engine.attempt import Doing, refuse_problems
 from httpv2_gui.core.engine.client import Clients
@@ -49,11 +49,14 @@ async def run(  # noqa: PLR0913 - the one door: everything a run may need is nam
     report = Report(request, journal, clock)
     try:
         refuse_problems(request, connection)
-        doing = await Doing.start(request, connection, clients, journal, Files(root), inputs)
-        await doing.check()
-        answer = await _until_met(doing, Pace(request.poll, clock, journal))
-        report.failure = _failure_of_status(request, answer)
-        if report.failure is None and answer.status < 400 and request.save_to_case_wall:
+        parts = (request, connection, clients, journal, Files(root), inputs)
+        async with Doing.start(*parts) as doing:
+            await doing.check()
+            answer = await _until_met(doing, Pace(request.poll, clock, journal))
+        report.failure = _failure_of_status(request, answer, scheme)
+        if report.failure is not None:
+            report.failure = journal.redacted(report.failure)
+        elif answer.status < 400 and request.save_to_case_wall:
             report.saved = await _save(answer, request, case_wall, journal)
     except Stopped as stopped:
         report.failure = journal.redacted(stopped.failure)
@@ -119,9 +122,9 @@ async def _save(
     return (file,)
 
 
-def _failure_of_status(request: Request, answer: Exchange) -> Failure | None:
+def _failure_of_status(request: Request, answer: Exchange, scheme: Scheme) -> Failure | None:
     if answer.status >= 400 and request.fail_on_error:
-        return outcome.status_failure(answer)
+        return outcome.explained(outcome.status_failure(answer), answer, scheme)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import time
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Generator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -81,8 +81,26 @@ class Sender:
         self.journal.tell(Sending(way.purpose, prepared.method, url, self.journal.attempt))
 
     async def _exchange(self, prepared: Prepared, way: Way, *, again: bool = False) -> Exchange:
-        timeouts = self.connection.timeouts if self.connection else Timeouts()
-        one = _Attempt(prepared, way, limits(timeouts), self.journal)
+        """Send, and answer challenges as the signer does; gives the last exchange."""
+        overridden: list[str] = []
+        signed = wire.TypedWins(way.signer, prepared.lines, overridden)
+        flow = signed.auth_flow(wire.build(prepared, {}))
+        try:
+            request: httpx.Request | None = next(flow)
+            while True:
+                leg = _Leg(request, flow, prepared, way, self._limits, self.journal)
+                exchange = await self._leg(leg, again=again)
+                if leg.following is None:
+                    break
+                request = leg.following
+        finally:
+            flow.close()
+            self._warn_of(overridden)
+        await self.journal.write_large(exchange)
+        return exchange
+
+    async def _leg(self, one: _Leg, *, again: bool) -> Exchange:
+        way = one.way
         token = current_probe.set(one.probe)
         try:
             await one.run(self.transport)
@@ -93,19 +111,27 @@ class Sender:
             if not again and one.is_stale(error):
                 raise _StaleError from error
             self._write_broken(one, way)
-            failure = failure_of(error, str(prepared.address), one.probe.phase)
+            failure = failure_of(error, str(one.prepared.address), one.probe.phase)
             raise Stopped(failure) from error
         finally:
             self.phase = one.probe.phase
             current_probe.reset(token)
-        self.journal.warn(*one.warnings)
         exchange = one.exchange(self._verified)
         if exchange.received is not None:
             way.learn(exchange.received)
-        await self.journal.write_large(exchange)
+        if one.following is not None:
+            self.journal.write(exchange)
         return exchange
 
-    def _write_broken(self, one: _Attempt, way: Way) -> None:
+    @property
+    def _limits(self) -> Mapping[str, float | None]:
+        return limits(self.connection.timeouts if self.connection else Timeouts())
+
+    def _warn_of(self, overridden: list[str]) -> None:
+        for name in dict.fromkeys(overridden):
+            self.journal.warn(f"The typed {name} header is sent instead of the connection's.")
+
+    def _write_broken(self, one: _Leg, way: Way) -> None:
         exchange = one.exchange(self._verified)
         if exchange.received is not None:
             way.learn(exchange.received)
@@ -121,9 +147,12 @@ class _StaleError(Exception):
 
 
 @dataclass
-class _Attempt:
+class _Leg:
     """One request under way; whatever happens, `exchange` says how far it came."""
 
+    request: httpx.Request
+    flow: Generator[httpx.Request, httpx.Response]
+    """Told of the answer's head; gives the next request where that is a challenge."""
     prepared: Prepared
     way: Way
     timeouts: Mapping[str, float | None]
@@ -136,29 +165,30 @@ class _Attempt:
     complete: bool = False
     answer: httpx.Response | None = None
     facts: TlsFacts | None = None
-    overridden: list[str] = field(default_factory=list[str])
+    following: httpx.Request | None = None
 
     def __post_init__(self) -> None:
         self.started = datetime.now(UTC)
         self._began = time.perf_counter()
         self._ended: float | None = None
         self._marks: dict[str, float] = {}
-        self.request = wire.build(self.prepared, self._extensions())
-
-    @property
-    def warnings(self) -> list[str]:
-        return [
-            f"The typed {name} header is sent instead of the connection's."
-            for name in dict.fromkeys(self.overridden)
-        ]
+        self.request.extensions = {**self.request.extensions, **self._extensions()}
+        # Signers change the request for the next leg: what goes out now is written down now.
+        self._sent = Sent(
+            method=self.request.method,
+            url=wire.url_of(self.request, self.prepared.address),
+            headers=tuple(wire.texts(self.request.headers.raw)),
+            body=self.prepared.body,
+        )
 
     async def run(self, transport: PoolTransport) -> None:
-        auth = wire.TypedWins(self.way.signer, self.prepared.lines, self.overridden)
-        self.answer = answer = await transport.send(self.request, auth)
+        self.answer = answer = await transport.handle_async_request(self.request)
         try:
-            self.request = answer.request
+            answer.request = self.request
             self.facts = _tls_facts(answer)
             self.way.cookies.remember(self.prepared.address.origin, answer)
+            with suppress(StopIteration):
+                self.following = self.flow.send(answer)
             await self._read(answer)
             self.complete = True
         finally:
@@ -207,18 +237,13 @@ class _Attempt:
         if facts is not None and not verified:
             facts = dataclasses.replace(facts, verified=False)
         return Exchange(
-            sent=Sent(
-                method=self.request.method,
-                url=str(self.prepared.address),
-                headers=tuple(wire.texts(self.request.headers.raw)),
-                body=self.prepared.body,
-            ),
+            sent=self._sent,
             received=self._received(self.answer) if self.answer is not None else None,
             started=self.started,
             timing=self._timing(),
             tls=facts,
             withheld=self.way.withheld,
-            purpose=self.way.purpose,
+            purpose="challenge" if self.following is not None else self.way.purpose,
         )
 
     def _received(self, answer: httpx.Response) -> Received:

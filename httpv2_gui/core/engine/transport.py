@@ -1,4 +1,4 @@
-"""From httpx's requests and signers to httpcore's pool, without a client between."""
+"""From httpx's requests to httpcore's pool, without a client between."""
 
 from __future__ import annotations
 
@@ -13,37 +13,20 @@ from httpv2_gui.core.engine.network import Network
 
 
 class PoolTransport(httpx.AsyncBaseTransport):
-    """One connection pool with one TLS context."""
+    """One connection pool with one TLS context; `single` has one connection and HTTP/1.1."""
 
-    def __init__(self, context: ssl.SSLContext) -> None:
+    def __init__(
+        self, context: ssl.SSLContext, *, http_version: str = "auto", single: bool = False
+    ) -> None:
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=context,
-            max_connections=100,
+            max_connections=1 if single else 100,
             max_keepalive_connections=20,
             keepalive_expiry=2.0,  # servers close idle connections without a word
             http1=True,
-            http2=True,
+            http2=http_version == "auto" and not single,
             network_backend=Network(),
         )
-
-    async def send(self, request: httpx.Request, auth: httpx.Auth) -> httpx.Response:
-        """Sign and send, again if the scheme wants to; the body is still to be read and closed."""
-        flow = auth.async_auth_flow(request)
-        try:
-            request = await anext(flow)
-            while True:
-                answer = await self.handle_async_request(request)
-                answer.request = request
-                try:
-                    request = await flow.asend(answer)
-                except StopAsyncIteration:
-                    return answer
-                except BaseException:
-                    await answer.aclose()
-                    raise
-                await answer.aread()
-        finally:
-            await flow.aclose()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         answer = await self._pool.handle_async_request(

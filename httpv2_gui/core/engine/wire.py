@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -26,7 +27,10 @@ class Sendable(Protocol):
 
 
 def build(request: Sendable, extensions: dict[str, Any]) -> httpx.Request:
-    """Give the unsigned request; the target goes out as prepared, not as httpx normalises it."""
+    """Give the unsigned request; the target goes out as prepared, not as httpx normalises it.
+
+    `extensions["target"]` is what signers read and what goes out, whatever `url` says.
+    """
     return httpx.Request(
         request.method,
         request.address.as_httpx(),
@@ -54,6 +58,12 @@ def signed(request: Sendable, signer: httpx.Auth | None, overridden: list[str]) 
     return first
 
 
+def url_of(request: httpx.Request, address: Address) -> str:
+    """Give the URL as it goes out: a signer may have written the target in its canonical form."""
+    target = request.extensions["target"].decode("ascii")
+    return str(dataclasses.replace(address, target=target))
+
+
 @dataclass
 class TypedWins(httpx.Auth):
     """Signs, then puts typed headers back: as in HTTP V2 they override the connection's."""
@@ -62,11 +72,6 @@ class TypedWins(httpx.Auth):
     lines: Sequence[Line]
     overridden: list[str]
     """Receives the names of typed headers that were kept against the signer."""
-
-    def __post_init__(self) -> None:
-        if self.signer is not None:
-            self.requires_request_body = self.signer.requires_request_body
-            self.requires_response_body = self.signer.requires_response_body
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response]:
         if self.signer is None:

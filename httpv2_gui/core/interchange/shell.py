@@ -20,16 +20,15 @@ class Variables:
 
     def __init__(self, labels: Iterable[str]) -> None:
         self._names: dict[str, str] = {}
-        for label in labels:
-            if label not in self._names:
-                self._names[label] = _unused(_variable(label), self._names.values())
-        marks = sorted((f"<{label}>" for label in self._names), key=len, reverse=True)
+        marks = sorted({f"<{label}>" for label in labels}, key=lambda mark: (-len(mark), mark))
         self._pattern = re.compile("|".join(map(re.escape, marks))) if marks else None
         self.used: dict[str, str] = {}
         """Variables that were written, with their labels."""
 
     def name(self, label: str) -> str:
         """Give the variable that stands for a label, to be set by the person."""
+        if label not in self._names:
+            self._names[label] = _unused(_variable(label), self._names.values())
         self.used[self._names[label]] = label
         return self._names[label]
 

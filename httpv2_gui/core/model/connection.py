@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from httpv2_gui.core.model import fields
 from httpv2_gui.core.model.fields import Problem, Record
+from httpv2_gui.core.model.secret import Secret
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,18 +22,91 @@ class SchemeRecord(Record):
     """Shown in the menu."""
 
 
+TLS_VERSIONS = (("1.0", "TLS 1.0"), ("1.1", "TLS 1.1"), ("1.2", "TLS 1.2"), ("1.3", "TLS 1.3"))
+ROOTS = (("system", "The system's"), ("bundled", "Mozilla's, as of this version"))
+PROXY_SCHEMES = ("http://", "https://", "socks5://", "socks5h://")
+HTTP_VERSIONS = (("auto", "Automatic"), ("1.1", "HTTP/1.1 only"))
+
+
+_WITH_CLIENT_CERTIFICATE = {"client_certificate": fields.FILLED}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Tls(Record):
-    """How the other side's certificate is judged."""
+    """How the other side's certificate is judged, and what it is shown of ours."""
 
     verify: bool = fields.flag(
         "Verify SSL", True, help="Off: anybody between you and the server can read everything."
     )
     ca_certificate: str = fields.certificate(
         "CA Certificate",
-        help="Base64 of a PEM file as in HTTP V2, or PEM text. Replaces the system's roots.",
-        hint="None: the system's roots are used",
+        help="Base64 of a PEM file as in HTTP V2, or PEM text. Replaces the roots.",
+        hint="None: the roots below are used",
+        when={"verify": True},
     )
+    trusted_certificate: str = fields.certificate(
+        "Trust SSL Server Certificate",
+        help="Trusted on top of the roots: a self-signed server, or a company's CA.",
+        hint="None: the roots are enough",
+        when={"verify": True},
+    )
+    roots: str = fields.choice(
+        "Roots", ROOTS, "system", help="Who is trusted to vouch for servers.", when={"verify": True}
+    )
+    client_certificate: str = fields.certificate(
+        "Client SSL Certificate",
+        help="Shown to servers that ask for one, its chain after it. A PKCS#12 file has it inside.",
+        hint="None: the server learns nothing of you",
+    )
+    client_key: Secret = fields.secret_text(
+        "Client Key",
+        help="The certificate's private key as PEM, or Base64 of a PKCS#12 file (.pfx, .p12).",
+        required=True,
+        when=_WITH_CLIENT_CERTIFICATE,
+    )
+    client_key_password: Secret = fields.secret(
+        "Client Key Password",
+        help="Only when the key or the PKCS#12 file is encrypted.",
+        when=_WITH_CLIENT_CERTIFICATE,
+    )
+    minimum_version: str = fields.choice("Minimum TLS Version", TLS_VERSIONS, "1.2")
+    maximum_version: str = fields.choice("Maximum TLS Version", TLS_VERSIONS, "1.3")
+    server_name: str = fields.text(
+        "Server Name (SNI)",
+        help="Asked for, and checked in the certificate, in place of the URL's host.",
+        hint="The URL's host",
+    )
+
+    def check(self) -> Iterable[Problem]:
+        if self.minimum_version > self.maximum_version:
+            message = f"TLS {self.minimum_version} is newer than the maximum version."
+            yield Problem("minimum_version", "Minimum TLS Version", message)
+        elif self.minimum_version < "1.2":
+            message = "TLS 1.0 and 1.1 are broken: use them only with a server that has no other."
+            yield Problem("minimum_version", "Minimum TLS Version", message, "warning")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proxy(Record):
+    """What requests go through on their way."""
+
+    system: bool = fields.flag(
+        "Use the system's proxy", False, help="As the system or its environment variables say."
+    )
+    url: str = fields.url(
+        "Proxy URL",
+        help="http://, https:// or socks5://, with a port. Blank: no proxy.",
+        hint="http://proxy.example.com:3128",
+        when={"system": False},
+    )
+    username: str = fields.text("Proxy User Name", help="HTTP Basic, or SOCKS5's own.")
+    password: Secret = fields.secret("Proxy Password", when={"username": fields.FILLED})
+
+    def check(self) -> Iterable[Problem]:
+        url = self.url.strip().lower()
+        if url and not self.system and not (url.startswith(PROXY_SCHEMES) and _host(url)):
+            message = "A full URL is needed: http://, https:// or socks5://, a host, a port."
+            yield Problem("url", "Proxy URL", message)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,14 +143,21 @@ class Connection(Record):
         "Restrict Domain", False, help="Refuse requests to any other domain than Test URL's."
     )
     cookie_scope: str = fields.choice("Cookie Scope", COOKIE_SCOPES, "run")
+    http_version: str = fields.choice("HTTP Version", HTTP_VERSIONS, "auto")
     auth: SchemeRecord = field(default_factory=SchemeRecord)
     tls: Tls = field(default_factory=Tls)
+    proxy: Proxy = field(default_factory=Proxy)
     timeouts: Timeouts = field(default_factory=Timeouts)
 
     @property
     def parts(self) -> tuple[tuple[str, Record], ...]:
         """The records inside this one, with the name of the attribute and of the file's table."""
-        return (("auth", self.auth), ("tls", self.tls), ("timeouts", self.timeouts))
+        return (
+            ("auth", self.auth),
+            ("tls", self.tls),
+            ("proxy", self.proxy),
+            ("timeouts", self.timeouts),
+        )
 
     def check(self) -> Iterable[Problem]:
         if self.test_url.strip() and not _is_http_url(self.test_url):

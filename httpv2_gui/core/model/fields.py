@@ -13,10 +13,17 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Literal, Self, cast
+from typing import Any, Literal, NamedTuple, Self, cast
 
 from httpv2_gui.core.model import json_text
 from httpv2_gui.core.model.secret import Secret
+
+
+class NameValue(NamedTuple):
+    """One of several named values; names may repeat and their order counts."""
+
+    name: str
+    value: str
 
 
 class Kind(StrEnum):
@@ -38,14 +45,18 @@ class Kind(StrEnum):
     """The text of a JSON object, exactly as typed; blank means none."""
     CERTIFICATE = "certificate"
     """Certificates: Base64 of a PEM file (as in HTTP V2), PEM text, or Base64 of DER."""
+    PAIRS = "pairs"
+    """`NameValue`s in order; stored as a list of {name, value}."""
     SECRET = "secret"  # noqa: S105 - the name of a kind
     """One line in the SecretStore."""
     SECRET_JSON = "secret_json"  # noqa: S105 - the name of a kind
     """The text of a JSON object in the SecretStore."""
+    SECRET_TEXT = "secret_text"  # noqa: S105 - the name of a kind
+    """Several lines, or Base64 of a file, in the SecretStore: private keys."""
 
     @property
     def is_secret(self) -> bool:
-        return self in (Kind.SECRET, Kind.SECRET_JSON)
+        return self in (Kind.SECRET, Kind.SECRET_JSON, Kind.SECRET_TEXT)
 
     @property
     def is_json(self) -> bool:
@@ -69,15 +80,32 @@ class Declared:
     required: bool
     choices: tuple[tuple[str, str], ...]
     """(stored value, label) of each choice."""
-    when: Mapping[str, str]
-    """Show and check this field only while the named fields have these values."""
+    when: Mapping[str, object]
+    """Show and check this field only while the named fields have these values.
+
+    A tuple stands for any of its values, FILLED for any text but a blank one."""
     minimum: int | None
+    maximum: int | None
     usual: bool
     """A secret that is nearly always set: its absence on this machine is worth a word."""
+    obtained: bool
+    """A secret that Generate fills in, and that may be pasted: a token."""
+    hidden: bool
+    """Kept beside an obtained secret, never shown: when it expires, what it was made with."""
 
     def shows(self, record: Record) -> bool:
         """Whether the field matters for `record` as it is filled in now."""
-        return all(getattr(record, name) == value for name, value in self.when.items())
+        return all(_is(getattr(record, name), wanted) for name, wanted in self.when.items())
+
+
+FILLED = object()
+"""In `when`: the other field is not blank."""
+
+
+def _is(value: object, wanted: object) -> bool:
+    if wanted is FILLED:
+        return bool(str(value).strip())
+    return value in wanted if isinstance(wanted, tuple) else value == wanted
 
 
 Severity = Literal["error", "warning"]
@@ -132,9 +160,12 @@ def _declare(  # noqa: PLR0913 - the one place that knows all of a declaration's
     hint: str = "",
     required: bool = False,
     choices: tuple[tuple[str, str], ...] = (),
-    when: Mapping[str, str] | None = None,
+    when: Mapping[str, object] | None = None,
     minimum: int | None = None,
+    maximum: int | None = None,
     usual: bool = False,
+    obtained: bool = False,
+    hidden: bool = False,
 ) -> Any:
     declared = Declared(
         name="",
@@ -147,7 +178,10 @@ def _declare(  # noqa: PLR0913 - the one place that knows all of a declaration's
         choices=choices,
         when=when or {},
         minimum=minimum,
+        maximum=maximum,
         usual=usual,
+        obtained=obtained,
+        hidden=hidden,
     )
     return dataclasses.field(default=cast("Any", default), metadata={_KEY: declared})
 
@@ -204,6 +238,16 @@ def secret(label: str, **how: Any) -> Any:
     return _declare(Kind.SECRET, label, Secret(), **how)
 
 
+def pairs(label: str, **how: Any) -> Any:
+    """Declare named values: `NameValue`s whose names may repeat."""
+    return _declare(Kind.PAIRS, label, (), **how)
+
+
+def secret_text(label: str, **how: Any) -> Any:
+    """Declare several lines, or Base64 of a file, that live in the SecretStore."""
+    return _declare(Kind.SECRET_TEXT, label, Secret(), **how)
+
+
 def secret_json(label: str, **how: Any) -> Any:
     """Declare the text of a JSON object that lives in the SecretStore."""
     return _declare(Kind.SECRET_JSON, label, Secret(), **how)
@@ -229,7 +273,7 @@ def problems(record: Record) -> list[Problem]:
     found = [
         problem
         for declared in fields_of(record)
-        if declared.shows(record)
+        if declared.shows(record) and not declared.hidden
         for problem in _problems_of_field(declared, getattr(record, declared.name))
     ]
     return found + list(record.check())
@@ -284,6 +328,16 @@ def _check_number(declared: Declared, value: object) -> Iterator[Problem]:
             yield Problem(declared.name, declared.label, "The value must be an integer.")
     elif declared.minimum is not None and cast("int", value) < declared.minimum:
         yield Problem(declared.name, declared.label, f"The least value is {declared.minimum}.")
+    elif declared.maximum is not None and cast("int", value) > declared.maximum:
+        yield Problem(declared.name, declared.label, f"The greatest value is {declared.maximum}.")
+
+
+def _check_pairs(declared: Declared, value: object) -> Iterator[Problem]:
+    for number, pair in enumerate(cast("tuple[NameValue, ...]", value), 1):
+        if not pair.name.strip():
+            yield Problem(declared.name, declared.label, f"Row {number} has a value but no name.")
+        elif any(json_text.writable(text) != text for text in pair):
+            yield Problem(declared.name, declared.label, f"Row {number} holds half a character.")
 
 
 _CHECKS: dict[Kind, Callable[[Declared, object], Iterator[Problem]]] = {
@@ -292,4 +346,5 @@ _CHECKS: dict[Kind, Callable[[Declared, object], Iterator[Problem]]] = {
     Kind.CHOICE: _check_choice,
     Kind.CHOICES: _check_choices,
     Kind.NUMBER: _check_number,
+    Kind.PAIRS: _check_pairs,
 }

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from httpv2_gui.core.model.json_text import PLACEHOLDER
 
 TOKEN = "{{integration.token}}"  # noqa: S105 - the placeholder, not a token
+USERNAME = "{{integration.username}}"
+PASSWORD = "{{integration.password}}"  # noqa: S105 - as above
+_OF_CONNECTION = "{{integration."
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,11 @@ def find(text: str) -> Iterator[Found]:
 def uses_token(*texts: str) -> bool:
     """Whether any text asks for the token of the dedicated flow."""
     return any(TOKEN in text for text in texts)
+
+
+def uses_connection(*texts: str) -> bool:
+    """Whether any text asks for a value of the connection, its token among them."""
+    return any(_OF_CONNECTION in text for text in texts)
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

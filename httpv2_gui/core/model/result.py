@@ -99,7 +99,12 @@ class Exchange:
     withheld: tuple[str, ...] = ()
     """What of the connection did not travel on to this host, in words."""
     purpose: str = "request"
-    """`request`, `redirect` or `token`."""
+    """`request`, `redirect`, `token`, or `challenge`: an answer that the scheme answered."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is the request itself, not what was done to be let in."""
+        return self.purpose not in ("token", "challenge")
 
     @property
     def status(self) -> int:
@@ -125,6 +130,15 @@ class SavedFile:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """Two texts that should be equal: what the other side expected, and what we made."""
+
+    title: str
+    theirs: str
+    ours: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Failure:
     """Why a Run did not succeed: what happened, why it usually happens, what to try."""
 
@@ -134,6 +148,8 @@ class Failure:
     """What happened, with the third party's own words first where it said something."""
     hint: str = ""
     """What usually causes it and what to try."""
+    comparison: Comparison | None = None
+    """Where the other side said what it expected."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,13 +182,13 @@ class Result:
 
     @property
     def final(self) -> Exchange | None:
-        """The last exchange that is not the token's."""
-        return next((one for one in reversed(self.exchanges) if one.purpose != "token"), None)
+        """The last exchange of the request itself."""
+        return next((one for one in reversed(self.exchanges) if one.counts), None)
 
     @property
     def redirects(self) -> tuple[str, ...]:
         """URL of every hop, the final one last, as HTTP V2 returns them."""
-        return tuple(one.sent.url for one in self.exchanges if one.purpose != "token")
+        return tuple(one.sent.url for one in self.exchanges if one.counts)
 
     @property
     def withheld(self) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ def _results(folder: Path) -> list[Path]:
 
 
 def _entry(entry_id: str, result: Result) -> HistoryEntry:
-    first = next((one for one in result.exchanges if one.purpose != "token"), None)
+    first = next((one for one in result.exchanges if one.counts), None)
     return HistoryEntry(
         id=entry_id,
         status=result.answer.status if result.answer else None,
@@ -150,7 +150,7 @@ def _exchange(exchange: Exchange, is_protected: bool, warnings: list[str]) -> Ex
     if len(sent.body) > LARGEST_BODY:
         warnings.append(_too_large("sent", sent))
         sent = dataclasses.replace(sent, body=b"")
-    if received is not None and is_protected and exchange.purpose != "token" and received.body:
+    if received is not None and is_protected and exchange.counts and received.body:
         warnings.append("Protected content is not kept in the history; the saved zip has it.")
         received = dataclasses.replace(received, body=b"")
     if received is not None and len(received.body) > LARGEST_BODY:

@@ -53,6 +53,9 @@ class KeyringStore(SecretStore):
         with _told():
             return self._backend().get_password(SERVICE, key.username)
 
+    def find_unasked(self, key: SecretKey) -> None:
+        """Find nothing: a locked keyring would ask for its password."""
+
     def set(self, key: SecretKey, text: str) -> None:
         with _told():
             backend = self._backend()

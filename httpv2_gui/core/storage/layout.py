@@ -12,7 +12,7 @@ from typing import Any, cast, get_args, get_type_hints
 
 from httpv2_gui.core.auth import SCHEMES, scheme_of
 from httpv2_gui.core.model.connection import Connection, SchemeRecord
-from httpv2_gui.core.model.fields import Declared, Kind, Record, fields_of
+from httpv2_gui.core.model.fields import Declared, Kind, NameValue, Record, fields_of
 from httpv2_gui.core.model.secret import Secret
 from httpv2_gui.core.storage.toml_text import Plain
 
@@ -51,6 +51,10 @@ class SecretField:
     inner: str
     declared: Declared
 
+    def matters(self, connection: Connection) -> bool:
+        """Whether the connection uses it as it is filled in."""
+        return self.declared.shows(getattr(connection, self.inner))
+
 
 _inner_of: dict[type[Record], tuple[Inner, ...]] = {}
 
@@ -83,8 +87,15 @@ def rows_of(record: Record) -> list[Row]:
 
 
 def _row(declared: Declared, value: Any) -> Row:
-    plain = list(cast("tuple[str, ...]", value)) if declared.kind is Kind.CHOICES else value
-    return Row(declared.name, plain, is_default=value == declared.default)
+    return Row(declared.name, _plain(declared.kind, value), is_default=value == declared.default)
+
+
+def _plain(kind: Kind, value: Any) -> Plain:
+    if kind is Kind.CHOICES:
+        return list(cast("tuple[str, ...]", value))
+    if kind is Kind.PAIRS:
+        return [pair._asdict() for pair in cast("tuple[NameValue, ...]", value)]
+    return value
 
 
 def parts_of(record: Record, inner: Inner) -> tuple[Record, ...]:

@@ -87,8 +87,9 @@ def fill(entry: Entry[Connection], store: SecretStore, workspace_id: str) -> Fil
     missing: list[Declared] = []
     unavailable: KeyringUnavailable | None = None
     for field in secret_fields(entry.record):
+        key = _key(entry, field.name, workspace_id)
         try:
-            one = store.find(_key(entry, field.name, workspace_id))
+            one = store.find(key) if field.matters(entry.record) else store.find_unasked(key)
         except KeyringUnavailable as error:
             one, unavailable = None, error
         if one is not None:
@@ -130,7 +131,7 @@ def forget(entry: Entry[Connection], store: SecretStore, workspace_id: str) -> d
 
     Raises KeyringUnavailable only when the connection's scheme has secrets of its own.
     """
-    own = {field.name for field in secret_fields(entry.record)}
+    own = {field.name for field in secret_fields(entry.record) if field.matters(entry.record)}
     kept: dict[str, Secret] = {}
     for name in sorted(own):
         kept |= _forget_one(name, _key(entry, name, workspace_id), store)
@@ -157,8 +158,7 @@ def _key(entry: Entry[Connection], name: str, workspace_id: str) -> SecretKey:
 
 def _is_missed(field: SecretField, connection: Connection) -> bool:
     declared = field.declared
-    shows = declared.shows(getattr(connection, field.inner))
-    return shows and (declared.required or declared.usual)
+    return field.matters(connection) and (declared.required or declared.usual)
 
 
 def _secrets_of(connection: Connection) -> dict[str, Secret]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Generic, NoReturn, TypeVar, cast
 
 from httpv2_gui.core.auth import SCHEMES, scheme_named
-from httpv2_gui.core.model.fields import Declared, Kind, Record, fields_of
+from httpv2_gui.core.model.fields import Declared, Kind, NameValue, Record, fields_of
 from httpv2_gui.core.storage import toml_places
 from httpv2_gui.core.storage.file_problem import FileProblem, WorkspaceError
 from httpv2_gui.core.storage.layout import SCHEME, Inner, inner_of
@@ -127,6 +127,8 @@ class _Reader:
             if not _is_list_of_text(value):
                 self._refuse(at, f"“{declared.name}” must be a list of texts.")
             return tuple(cast("list[str]", value))
+        if declared.kind is Kind.PAIRS:
+            return self._pairs(declared.name, value, at)
         wanted = _TYPES.get(declared.kind, str)
         if type(value) is not wanted:
             self._refuse(
@@ -134,6 +136,14 @@ class _Reader:
                 f"“{declared.name}” must be {_WORDS[wanted]}, but it is {_word(value)}.",
             )
         return value
+
+    def _pairs(self, name: str, value: object, at: toml_places.Path) -> tuple[NameValue, ...]:
+        items = cast("list[object]", value) if isinstance(value, list) else [value]
+        for item in items:
+            if not _is_pair(item):
+                example = '[{ name = "…", value = "…" }]'
+                self._refuse(at, f"“{name}” must be a list of names with values: {example}.")
+        return tuple(NameValue(**cast("dict[str, str]", item)) for item in items)
 
     def _inner(self, inner: Inner, value: object, at: toml_places.Path) -> object:
         if not inner.many:
@@ -186,6 +196,13 @@ def _is_list_of_text(value: object) -> bool:
     return isinstance(value, list) and all(
         isinstance(one, str) for one in cast("list[object]", value)
     )
+
+
+def _is_pair(value: object) -> bool:
+    if not isinstance(value, dict):
+        return False
+    table = cast("dict[str, object]", value)
+    return set(table) == {"name", "value"} and _is_list_of_text(list(table.values()))
 
 
 def _unknown(key: str, known: Iterable[str], at: toml_places.Path) -> str:

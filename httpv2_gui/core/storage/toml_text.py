@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from typing import cast
 
-from tomlkit.items import Item, String, StringType, Trivia, item
+import tomlkit
+from tomlkit.items import InlineTable, Item, String, StringType, Trivia, item
 
-Plain = str | bool | int | list[str]
+Plain = str | bool | int | list[str] | list[dict[str, str]]
 """What a declared field is in a file."""
 
 _NEVER_LITERAL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]|'''|'$")
@@ -20,9 +22,19 @@ def item_of(value: Plain) -> Item:
     if isinstance(value, str):
         return _string(value)
     if isinstance(value, list):
-        array = item(value)
+        array = tomlkit.array()
+        cast("list[Item]", array).extend(
+            _string(one) if isinstance(one, str) else _inline(one) for one in value
+        )
         return array.multiline(len(array.as_string()) > _LONG_LINE)
     return item(value)
+
+
+def _inline(pairs: dict[str, str]) -> InlineTable:
+    table = tomlkit.inline_table()
+    for key, value in pairs.items():
+        table.append(key, _string(value))
+    return table
 
 
 def text_of(value: Plain) -> str:

@@ -47,7 +47,7 @@ class RecordForm(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(10)
         for declared in fields_of(record):
-            if only is None or declared.name in only:
+            if not declared.hidden and (only is None or declared.name in only):
                 row = Row(_maker(declared, certificates, tasks), self)
                 row.editor.changed.connect(lambda name=declared.name: self._on_changed(name))
                 self._rows[declared.name] = row
@@ -195,7 +195,7 @@ class LateForm(Later):
 
     def names(self) -> list[str]:
         """Give the names of the fields."""
-        declared = (one.name for one in fields_of(self._record))
+        declared = (one.name for one in fields_of(self._record) if not one.hidden)
         return [name for name in declared if self._only is None or name in self._only]
 
     def _make_form(self, parent: QWidget) -> QWidget:

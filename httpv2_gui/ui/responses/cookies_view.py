@@ -49,6 +49,6 @@ def _cookies(reading: Reading) -> tuple[CookieRow, ...]:
     return tuple(
         cookie
         for one in reading.result.exchanges
-        if one.received is not None and one.purpose != "token"
+        if one.received is not None and one.counts
         for cookie in cookies_of(one.received.headers, urlsplit(one.sent.url).hostname or "")
     )

@@ -42,7 +42,7 @@ class RedirectsView(Viewer):
 
 
 def _hops(reading: Reading) -> list[Exchange]:
-    return [one for one in reading.result.exchanges if one.purpose != "token"]
+    return [one for one in reading.result.exchanges if one.counts]
 
 
 def _row(place: int, hop: Exchange) -> tuple[Cell | str, ...]:

@@ -73,7 +73,12 @@ def _section(exchange: Exchange) -> QWidget:
     return section
 
 
-_PURPOSES = {"token": "Token request", "redirect": "Redirect", "request": "Request"}
+_PURPOSES = {
+    "token": "Token request",
+    "challenge": "Challenge",
+    "redirect": "Redirect",
+    "request": "Request",
+}
 
 
 def _heading(exchange: Exchange) -> QHBoxLayout:

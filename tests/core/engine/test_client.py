@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
 from httpv2_gui.core.auth.basic import BasicAuth
+from httpv2_gui.core.auth.negotiate import NegotiateAuth
 from httpv2_gui.core.engine.client import Clients
-from httpv2_gui.core.model.connection import Connection, Tls
+from httpv2_gui.core.model.connection import Connection, Proxy, Tls
 from httpv2_gui.core.model.secret import Secret
 from tests.core.engine.conftest import Run
 from tests.core.engine.recorder import Answer, Recorder
@@ -10,9 +13,34 @@ from tests.core.engine.recorder import Answer, Recorder
 SETS = Answer(headers=(("set-cookie", "sid=1; Path=/"), ("set-cookie", "other=2")))
 
 
-async def test_one_transport_for_each_tls_setting(clients: Clients) -> None:
-    assert await clients.transport(Tls()) is await clients.transport(Tls())
-    assert await clients.transport(Tls()) is not await clients.transport(Tls(verify=False))
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ({"name": "other"}, True),
+        ({"tls": Tls(verify=False)}, False),
+        ({"proxy": Proxy(url="http://127.0.0.1:9")}, False),
+        ({"http_version": "1.1"}, False),
+    ],
+)
+async def test_one_transport_for_each_route(
+    clients: Clients, other: dict[str, object], same: bool
+) -> None:
+    first = Connection(name="c")
+    second = first.with_values(**other)
+    async with clients.transport(first) as one, clients.transport(second) as another:
+        assert (one is another) is same
+
+
+async def test_scheme_that_binds_the_connection_shares_it_with_nobody(clients: Clients) -> None:
+    connection = Connection(name="c", auth=NegotiateAuth())
+    async with clients.transport(connection) as one, clients.transport(connection) as another:
+        assert one is not another
+
+
+async def test_signer_stays_as_long_as_the_scheme_does(clients: Clients) -> None:
+    scheme = BasicAuth(username="me", password=Secret("x"))
+    assert clients.signer(scheme) is clients.signer(scheme.with_values(username="me"))
+    assert clients.signer(scheme) is not clients.signer(scheme.with_values(username="you"))
 
 
 async def test_run_starts_without_cookies(send: Run, home: Recorder) -> None:
@@ -57,6 +85,7 @@ async def test_ignored_cookies_are_never_sent(send: Run, home: Recorder) -> None
 
 async def test_closed_twice_is_closed() -> None:
     clients = Clients()
-    await clients.transport(Tls())
+    async with clients.transport(None):
+        pass
     await clients.aclose()
     await clients.aclose()

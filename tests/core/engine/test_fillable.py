@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from httpv2_gui.core.engine.fillable import body_uses_token, unfilled, uses_token
+from httpv2_gui.core.engine.fillable import body_uses_connection, unfilled, uses_token
 from httpv2_gui.core.engine.filling import Filling
 from httpv2_gui.core.model.request import Part, Request
 
@@ -14,13 +14,13 @@ TOKEN = "{{integration.token}}"
 )
 def test_token_is_looked_for_everywhere(place: str) -> None:
     assert uses_token(Request().with_values(**{place: TOKEN}))
-    assert body_uses_token(Request().with_values(**{place: TOKEN})) is (place == "body")
+    assert body_uses_connection(Request().with_values(**{place: TOKEN})) is (place == "body")
 
 
 @pytest.mark.parametrize("place", ["name", "filename", "content"])
 def test_token_in_a_part_is_in_the_body(place: str) -> None:
     part = Part().with_values(**{place: TOKEN})
-    assert body_uses_token(Request(parts=(part,)))
+    assert body_uses_connection(Request(parts=(part,)))
 
 
 def test_request_without_a_token() -> None:

@@ -19,12 +19,12 @@ def test_values_are_escaped_inside_json_strings() -> None:
 
 def test_pairs_know_where_the_token_is() -> None:
     pairs = Filling.of({}, "x").pairs(f'{{"a": "x", "b": "Bearer {TOKEN}", "{TOKEN}": 1}}')
-    assert [pair.holds_token for pair in pairs] == [False, True, True]
+    assert [pair.holds for pair in pairs] == ["", TOKEN, TOKEN]
 
 
 def test_token_outside_of_a_string_is_private_too() -> None:
     [pair] = Filling.of({}, "17").pairs(f'{{"a": {TOKEN}}}')
-    assert (pair.value, pair.holds_token) == (Number("17"), True)
+    assert (pair.value, pair.holds) == (Number("17"), TOKEN)
 
 
 def test_blank_pane_has_no_pairs() -> None:

@@ -92,13 +92,12 @@ _FIRST_RUN = """
 import asyncio, sys
 from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.engine.run import run
-from httpv2_gui.core.model.connection import Tls
 from httpv2_gui.core.model.request import Request
 
 async def main():
     async with Clients() as clients:
-        await clients.transport(Tls())
-        before = set(sys.modules)
+        async with clients.transport(None):
+            before = set(sys.modules)
         result = await run(Request(url=sys.argv[1]), None, clients=clients)
         print(result.succeeded, *(set(sys.modules) - before))
 

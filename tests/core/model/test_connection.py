@@ -39,4 +39,4 @@ def test_blank_and_zero_timeouts_are_fine() -> None:
 
 def test_certificates_are_checked_unless_a_person_says_no() -> None:
     assert Tls().verify
-    assert [name for name, _record in Connection().parts] == ["auth", "tls", "timeouts"]
+    assert [name for name, _record in Connection().parts] == ["auth", "tls", "proxy", "timeouts"]

@@ -15,7 +15,7 @@ def test_records_inside_records_are_found():
         ("parts", True),
         ("poll", False),
     ]
-    assert [one.name for one in layout.inner_of(Connection)] == ["auth", "tls", "timeouts"]
+    assert [one.name for one in layout.inner_of(Connection)] == ["auth", "tls", "proxy", "timeouts"]
 
 
 def test_a_connection_without_a_scheme_has_scheme_none():
@@ -23,7 +23,12 @@ def test_a_connection_without_a_scheme_has_scheme_none():
 
 
 def test_the_scheme_s_secrets_have_their_own_names():
-    assert [one.name for one in layout.secret_fields(CONNECTION)] == ["headers", "body"]
+    names = ["headers", "body", "tls.client_key", "tls.client_key_password", "proxy.password"]
+    assert [one.name for one in layout.secret_fields(CONNECTION)] == names
+    assert [one.name for one in layout.secret_fields(CONNECTION) if one.matters(CONNECTION)] == [
+        "headers",
+        "body",
+    ]
 
 
 def test_all_schemes_secrets_are_known():

@@ -29,6 +29,9 @@ class LockedStore(SessionStore):
     def get(self, key: SecretKey) -> str | None:
         raise KeyringUnavailable("It is locked.", "Unlock it.")
 
+    def find_unasked(self, key: SecretKey) -> None:
+        """Find nothing: it would ask for its password."""
+
     def delete(self, key: SecretKey) -> None:
         self.get(key)
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 import pytest
 
 from httpv2_gui.core.auth import ApiKeyAuth, BasicAuth, DedicatedAuth, NoAuth
-from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.core.model.connection import Connection, Proxy
 from httpv2_gui.core.model.secret import Secret
 from httpv2_gui.core.storage import secrets
-from httpv2_gui.core.storage.secrets import KeyringUnavailable, SecretKey, SessionStore
+from httpv2_gui.core.storage.secrets import (
+    EnvironmentStore,
+    KeyringUnavailable,
+    LayeredStore,
+    SecretKey,
+    SessionStore,
+)
 from httpv2_gui.core.storage.workspace import Entry, Workspace
 from tests.core.storage.test_secret_store import LockedStore
 
@@ -197,3 +203,18 @@ def test_the_sample_asks_no_keyring(monkeypatch: pytest.MonkeyPatch):
     store = secrets.usual_store(SessionStore(), {("api", "password"): "practice"})
 
     assert store.get(SecretKey("w", "api", "password")) == "practice"
+
+
+def test_secrets_that_do_not_matter_now_are_taken_only_where_nobody_is_asked(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+):
+    entry = workspace.save_connection(Connection(name="N", auth=NoAuth()))
+    store = LayeredStore(EnvironmentStore(), LockedStore())
+    assert secrets.fill(entry, store, "w").unavailable is None
+
+    monkeypatch.setenv("HTTPV2_SECRET_N_PROXY_PASSWORD", "p")
+    assert secrets.fill(entry, store, "w").connection.proxy.password == Secret("p")
+    monkeypatch.delenv("HTTPV2_SECRET_N_PROXY_PASSWORD")
+
+    named = workspace.save_connection(Connection(name="P", proxy=Proxy(username="me")))
+    assert secrets.fill(named, store, "w").unavailable is not None
