@@ -31,6 +31,8 @@ class Timing:
 
     dns_ms: float | None = None
     connect_ms: float | None = None
+    proxy_ms: float | None = None
+    """From the connection to the proxy until it lets through to the host."""
     tls_ms: float | None = None
     wait_ms: float | None = None
     """From the last byte of the request to the first of the response."""
@@ -60,6 +62,26 @@ class TlsFacts:
     chain: tuple[Certificate, ...] = ()
     """The server's certificates, its own first."""
     verified: bool = True
+    server_name: str = ""
+    """The name that was asked for (SNI) and that the certificate was checked for."""
+    client_certificate_asked: bool | None = None
+    """Whether the server asked for a client certificate; None: nobody looked."""
+    client_certificate_shown: bool = False
+    """Whether there was one to show; it is shown only where it is asked for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """Who was connected to. Through a proxy, names and addresses are the proxy's."""
+
+    host: str = ""
+    port: int = 0
+    addresses: tuple[str, ...] = ()
+    """What the host name stands for."""
+    address: str = ""
+    """The one that answered; blank where none did."""
+    proxy: str = ""
+    """Such as `http://proxy.example.com:3128`; blank: none. Never with a password."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +118,8 @@ class Exchange:
     started: datetime
     timing: Timing = field(default_factory=Timing)
     tls: TlsFacts | None = None
+    contact: Contact = field(default_factory=Contact)
+    """Also of a connection that was kept from before: then the timing has no connect."""
     withheld: tuple[str, ...] = ()
     """What of the connection did not travel on to this host, in words."""
     purpose: str = "request"
