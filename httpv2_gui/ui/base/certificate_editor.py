@@ -15,8 +15,8 @@ from httpv2_gui.core.model.fields import Declared
 from httpv2_gui.core.model.result import Certificate
 from httpv2_gui.ui.base import dialogs
 from httpv2_gui.ui.base.buttons import ghost_button
-from httpv2_gui.ui.base.field_editors import LongTextEditor
 from httpv2_gui.ui.base.fonts import mono_font
+from httpv2_gui.ui.base.plain_editors import LongTextEditor
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.base.theme import restyle
 

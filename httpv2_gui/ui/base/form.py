@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from httpv2_gui.core.model.fields import Declared, Kind, Problem, Record, fields_of
 from httpv2_gui.ui.base.certificate_editor import CertificateEditor, CertificateTools
-from httpv2_gui.ui.base.field_editors import EDITORS, FieldEditor, SecretEditor, SecretJsonEditor
+from httpv2_gui.ui.base.field_editor import FieldEditor
+from httpv2_gui.ui.base.field_editors import EDITORS
 from httpv2_gui.ui.base.later import Later
+from httpv2_gui.ui.base.secret_editors import SecretTextEditor
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.base.theme import restyle
 
@@ -138,7 +140,7 @@ class Row(QWidget):
 
     def show_origin(self, sentence: str) -> None:
         """Say where a secret is stored, after the help."""
-        is_secret = isinstance(self.editor, (SecretEditor, SecretJsonEditor))
+        is_secret = self.editor.declared.kind.is_secret
         origin = (sentence or NOT_STORED) if is_secret else ""
         if is_secret:
             self.editor.show_origin(origin)
@@ -209,6 +211,8 @@ def _maker(
 ) -> Callable[[QWidget], FieldEditor]:
     if declared.kind is Kind.CERTIFICATE:
         return lambda parent: CertificateEditor(declared, certificates, tasks, parent)
+    if declared.kind is Kind.SECRET_TEXT:
+        return lambda parent: SecretTextEditor(declared, parent, tasks)
     return lambda parent: EDITORS[declared.kind](declared, parent)
 
 
