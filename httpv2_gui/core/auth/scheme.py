@@ -58,6 +58,10 @@ class Scheme(SchemeRecord):
         """
         return None
 
+    def preview_signer(self) -> httpx.Auth | None:
+        """Give what signs a preview: labels such as `<nonce>` for what each send makes anew."""
+        return self.signer()
+
     def values(self) -> Mapping[str, PlacedValue]:
         """Give what placeholders of this scheme stand for, by the placeholder as it is typed."""
         return {}
@@ -65,6 +69,10 @@ class Scheme(SchemeRecord):
     def adds(self) -> tuple[str, ...]:
         """Say in words what the signer puts on a request: it stays behind on a foreign host."""
         return ()
+
+    def doubts(self, url: str) -> Iterator[str]:
+        """Warn of what sending to `url` in this way would give away."""
+        yield from ()
 
     def token_flow(self) -> TokenFlow | None:
         """Give the request that fetches `{{integration.token}}`, when the scheme has one."""

@@ -89,6 +89,7 @@ class Doing:
         prepared = await self._prepare(token)
         self.sender.journal.warn(*prepared.warnings)
         self.sender.journal.warn(*(str(problem) for problem in prepared.problems))
+        self.sender.journal.warn(*self.scheme.doubts(str(prepared.address)))
         way = Way(purpose="request", signer=self.clients.signer(self.scheme), cookies=self.cookies)
         journey = Journey(self.sender, way, self.scheme, self.request.follow_redirects)
         return await journey.travel(prepared)

@@ -209,7 +209,7 @@ def _shown(
 ) -> Preview:
     if prepared.secret is not None:
         redactor.learn(prepared.secret)
-    signed = wire.signed(prepared, scheme.signer(), [])
+    signed = wire.signed(prepared, scheme.preview_signer(), [])
     url = wire.url_of(signed, prepared.address)
     body = redactor.bytes(prepared.body)
     return Preview(
@@ -239,7 +239,12 @@ def _problems_of(request: Request, connection: Connection | None) -> list[Proble
     found = fields.problems(request.with_values(name=request.name or "Request"))
     if connection is not None:
         named = connection.with_values(name=connection.name or "Connection")
-        found += [one.within("connection") for one in fields.problems(named)]
+        stand_ins = {f"auth.{one.name}" for one, _ in fields.secrets_of(scheme_of(connection))}
+        found += [
+            one.within("connection")
+            for one in fields.problems(named)
+            if one.place not in stand_ins  # what stands in for a secret says nothing about it
+        ]
     return found
 
 
