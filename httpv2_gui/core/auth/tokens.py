@@ -38,14 +38,25 @@ class FoundToken:
 
 
 @dataclass(frozen=True)
-class _Leaf:
+class Leaf:
+    """One plain value of an answer: no object, no list. It may be a secret."""
+
     path: tuple[str, ...]
     """Names and item numbers from the top."""
     value: Json
 
     @property
     def flat(self) -> str:
+        """The token field name that means it."""
         return "_".join(self.path)
+
+    @property
+    def name(self) -> str:
+        """The last name on the way to it; blank where there are only item numbers."""
+        return next((part for part in reversed(self.path) if not part.isdigit()), "")
+
+    def __repr__(self) -> str:
+        return f"Leaf({' > '.join(self.path)})"
 
 
 def read_token(content: bytes, token_field: str) -> FoundToken:
@@ -54,7 +65,7 @@ def read_token(content: bytes, token_field: str) -> FoundToken:
         answer = json_text.parse_bytes(content)
     except JsonError:
         raise TokenError(f"{_not_found(token_field)} The answer is not JSON.") from None
-    found = [leaf for leaf in _leaves(answer) if leaf.flat == token_field]
+    found = [leaf for leaf in leaves(answer) if leaf.flat == token_field]
     found.sort(key=lambda leaf: leaf.path != (token_field,))  # stable: document order stays
     if not found or found[0].value in (None, ""):
         raise TokenError(_not_found(token_field))
@@ -70,8 +81,8 @@ def secrets_in(content: bytes, *, only_named: bool = False) -> Iterator[Known]:
         answer = json_text.parse_bytes(content)
     except JsonError:
         return
-    for leaf in _leaves(answer):
-        name = next((part for part in reversed(leaf.path) if not part.isdigit()), "token answer")
+    for leaf in leaves(answer):
+        name = leaf.name or "token answer"
         if not isinstance(leaf.value, str) or isinstance(leaf.value, json_text.Number):
             continue
         named = _SENSITIVE.search(name) is not None and name.lower() not in _HARMLESS
@@ -87,7 +98,7 @@ def _not_found(token_field: str) -> str:
     )
 
 
-def _clash(token_field: str, found: list[_Leaf]) -> tuple[str, ...]:
+def _clash(token_field: str, found: list[Leaf]) -> tuple[str, ...]:
     if len(found) < 2:
         return ()
     places = ", ".join(" > ".join(leaf.path) for leaf in found)
@@ -97,16 +108,16 @@ def _clash(token_field: str, found: list[_Leaf]) -> tuple[str, ...]:
     )
 
 
-def _leaves(answer: Json) -> Iterator[_Leaf]:
+def leaves(answer: Json) -> Iterator[Leaf]:
     """Yield every plain value in document order; a stack, so no depth is too deep."""
-    waiting = [_Leaf((), answer)]
+    waiting = [Leaf((), answer)]
     while waiting:
         leaf = waiting.pop()
         if isinstance(leaf.value, Members):
-            inside = [_Leaf((*leaf.path, name), item) for name, item in leaf.value]
+            inside = [Leaf((*leaf.path, name), item) for name, item in leaf.value]
             waiting.extend(reversed(inside))
         elif isinstance(leaf.value, list):
-            items = [_Leaf((*leaf.path, str(n)), item) for n, item in enumerate(leaf.value, 1)]
+            items = [Leaf((*leaf.path, str(n)), item) for n, item in enumerate(leaf.value, 1)]
             waiting.extend(reversed(items))
         else:
             yield leaf

@@ -22,7 +22,7 @@ from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.json_text import JsonError
 from httpv2_gui.core.model.redact import Known, Redactor
 from httpv2_gui.core.model.request import Request
-from httpv2_gui.core.model.result import Failure, Received
+from httpv2_gui.core.model.result import Exchange, Failure, Received
 
 _PRIVATE = "token request"
 _URL = "Dedicated Auth API Request URL"
@@ -32,6 +32,19 @@ _BODY = "Dedicated Auth API Request Body"
 
 async def fetch(flow: TokenFlow, sender: Sender, cookies: Cookies) -> FoundToken:
     """Fetch a token; raises Stopped when there is none."""
+    answer = await ask(flow, sender, cookies)
+    try:
+        return read_token(answer.received.body if answer.received else b"", flow.token_field)
+    except TokenError as error:
+        hint = "The exchange of the token request shows what the server answered."
+        raise Stopped(Failure(kind="token", message=str(error), hint=hint)) from error
+
+
+async def ask(flow: TokenFlow, sender: Sender, cookies: Cookies) -> Exchange:
+    """Send the token request and give the raw answer.
+
+    Raises NotSendable, and Stopped for a refusal. What of the answer is secret is learned.
+    """
     prepared = prepare(flow)
     refused = guard.token_refusal(flow, sender.connection)
     if refused is not None:
@@ -42,14 +55,9 @@ async def fetch(flow: TokenFlow, sender: Sender, cookies: Cookies) -> FoundToken
 
     way = Way(purpose="token", signer=None, cookies=cookies, learn=learn)
     exchange = await Journey(sender, way, NoAuth()).travel(prepared)
-    received = exchange.received
-    if received is None or received.status >= 400:
+    if exchange.received is None or exchange.status >= 400:
         raise Stopped(outcome.status_failure(exchange, "token"))
-    try:
-        return read_token(received.body, flow.token_field)
-    except TokenError as error:
-        hint = "The exchange of the token request shows what the server answered."
-        raise Stopped(Failure(kind="token", message=str(error), hint=hint)) from error
+    return exchange
 
 
 def prepare(flow: TokenFlow) -> Prepared:
