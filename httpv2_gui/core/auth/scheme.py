@@ -74,13 +74,6 @@ class Scheme(SchemeRecord):
         """Warn of what sending to `url` in this way would give away."""
         yield from ()
 
-    def previewed(self, name: str, value: str) -> str:
-        """Give the value of a header as the preview shows it: made with stand-ins for secrets.
-
-        For what differs at every send (a signature, a nonce, the time): say so instead.
-        """
-        return value
-
     def token_flow(self) -> TokenFlow | None:
         """Give the request that fetches `{{integration.token}}`, when the scheme has one."""
         return None

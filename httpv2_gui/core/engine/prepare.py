@@ -220,7 +220,7 @@ def _shown(
                 name,
                 _length(value)
                 if name.lower() == "content-length" and body != prepared.body
-                else scheme.previewed(name, redactor.text(value)),
+                else redactor.text(value),
             )
             for name, value in wire.texts(signed.headers.raw)
         ),
