@@ -55,6 +55,8 @@ class Listen:
     """0: any that is free."""
     redirect_uri: str = ""
     """Fixed by the person; listened to only where it is a loopback address with a port."""
+    label: str = "Redirect Port"
+    """The field to change when the port is in use."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +93,8 @@ class TokenState:
     """What is known of the token that a scheme holds."""
 
     present: bool
+    needed: bool = False
+    """Without a token that fits the settings nothing can be sent."""
     stale: bool = False
     """The settings are not those it was made with."""
     obtained_at: datetime | None = None

@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 from collections.abc import AsyncGenerator, Mapping
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
 from httpv2_gui.core.auth import Scheme, scheme_of
 from httpv2_gui.core.engine import guard, token_request
-from httpv2_gui.core.engine.certificates import CertificateError
 from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.engine.cookies import Cookies
 from httpv2_gui.core.engine.failures import NotSendable, Stopped, failure_of
@@ -18,11 +17,13 @@ from httpv2_gui.core.engine.files import Files
 from httpv2_gui.core.engine.fillable import uses_connection, uses_token
 from httpv2_gui.core.engine.filling import Filling
 from httpv2_gui.core.engine.journal import Journal
+from httpv2_gui.core.engine.opening import opened
 from httpv2_gui.core.engine.prepare import Prepared, prepare
 from httpv2_gui.core.engine.redirects import Journey
 from httpv2_gui.core.engine.sending import Sender, Way
 from httpv2_gui.core.model import fields
 from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.redact import Known
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Exchange, Failure
@@ -54,12 +55,7 @@ class Doing:
     ) -> AsyncGenerator[Doing]:
         """Gather the parts, the TLS context among them; raises Stopped."""
         scheme, cookies = scheme_of(connection), clients.cookies(connection)
-        async with AsyncExitStack() as stack:
-            try:
-                transport = await stack.enter_async_context(clients.transport(connection))
-            except CertificateError as error:
-                raise Stopped(_certificate_failure(error)) from error
-            sender = Sender(transport, journal, connection)
+        async with opened(connection, clients, journal) as sender:
             yield cls(request, connection, scheme, clients, sender, cookies, files, inputs)
 
     async def check(self) -> None:
@@ -122,9 +118,11 @@ class Doing:
         return dataclasses.replace(failure, message=f"{failure.message} {limit}")
 
 
-def refuse_problems(request: Request, connection: Connection | None) -> None:
-    """Raise NotSendable when a record has errors. A request need not be saved: no name needed."""
-    found = fields.problems(request.with_values(name=request.name or "Request"))
+def refuse_problems(request: Request | None, connection: Connection | None) -> None:
+    """Raise NotSendable when a record has errors. Neither need be saved: no name needed."""
+    found: list[Problem] = []
+    if request is not None:
+        found += fields.problems(request.with_values(name=request.name or "Request"))
     if connection is not None:
         found += fields.problems(connection.with_values(name=connection.name or "Connection"))
     errors = tuple(problem for problem in found if problem.severity == "error")
@@ -164,11 +162,3 @@ def _placeholder_doubts(request: Request, scheme: Scheme) -> list[str]:
         names = " nor ".join(scheme.values())
         return [f"Neither {names} stands in the request: it is sent without credentials."]
     return []
-
-
-def _certificate_failure(error: CertificateError) -> Failure:
-    return Failure(
-        kind="certificate",
-        message=f"Certificate Error: {error}",
-        hint="CA Certificate takes Base64 of a PEM file, PEM text, or a file that you pick.",
-    )

@@ -74,9 +74,10 @@ def problem_failure(problems: tuple[Problem, ...], broken_json: frozenset[str]) 
     )
 
 
-def broken_json(request: Request, connection: Connection | None) -> frozenset[str]:
+def broken_json(request: Request | None, connection: Connection | None) -> frozenset[str]:
     """Give the places whose text should be a JSON object and is none, as problems name them."""
-    records = [("", request), *((f"{name}.", part) for name, part in _parts(connection))]
+    own = [("", request)] if request is not None else []
+    records = [*own, *((f"{name}.", part) for name, part in _parts(connection))]
     return frozenset(
         f"{prefix}{declared.name}"
         for prefix, record in records

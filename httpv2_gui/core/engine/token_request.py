@@ -6,8 +6,9 @@ import dataclasses
 from collections.abc import Iterator
 from contextlib import suppress
 
-from httpv2_gui.core.auth import NoAuth, TokenFlow
-from httpv2_gui.core.auth.tokens import FoundToken, TokenError, read_token, secrets_in
+from httpv2_gui.core.auth import TokenFlow
+from httpv2_gui.core.auth.form_reply import secrets_in_reply
+from httpv2_gui.core.auth.tokens import FoundToken, TokenError, read_token
 from httpv2_gui.core.engine import address, bodies, guard, headers, outcome
 from httpv2_gui.core.engine.address import AddressError
 from httpv2_gui.core.engine.cookies import Cookies
@@ -16,15 +17,14 @@ from httpv2_gui.core.engine.files import Files
 from httpv2_gui.core.engine.filling import Filling
 from httpv2_gui.core.engine.headers import Line, Typed
 from httpv2_gui.core.engine.prepare import Prepared
-from httpv2_gui.core.engine.redirects import Journey
-from httpv2_gui.core.engine.sending import Sender, Way
+from httpv2_gui.core.engine.private_request import private_request, token_exchange
+from httpv2_gui.core.engine.sending import Sender
 from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.json_text import JsonError
 from httpv2_gui.core.model.redact import Known, Redactor
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Exchange, Failure, Received
 
-_PRIVATE = "token request"
 _URL = "Dedicated Auth API Request URL"
 _HEADERS = "Dedicated Auth API Request Headers"
 _BODY = "Dedicated Auth API Request Body"
@@ -53,8 +53,7 @@ async def ask(flow: TokenFlow, sender: Sender, cookies: Cookies) -> Exchange:
     def learn(received: Received) -> None:
         _learn(flow, received, sender.journal.redactor)
 
-    way = Way(purpose="token", signer=None, cookies=cookies, learn=learn)
-    exchange = await Journey(sender, way, NoAuth()).travel(prepared)
+    exchange = await token_exchange(prepared, sender, cookies, learn)
     if exchange.received is None or exchange.status >= 400:
         raise Stopped(outcome.status_failure(exchange, "token"))
     return exchange
@@ -75,16 +74,7 @@ def prepare(flow: TokenFlow) -> Prepared:
     lines = [line for line in typed.lines if not line.named("content-type")]
     if body.content:
         lines.append(Line("Content-Type", body.content_type or content_type))
-    if target.userinfo is not None and not typed.get("authorization"):
-        lines.append(headers.userinfo_line(target.userinfo))
-    private = [Line(line.name, line.value, _PRIVATE) for line in lines]
-    return Prepared(
-        method=flow.method,
-        address=target.without_userinfo(),
-        lines=(*private, *headers.default_lines(lines, typed.left_out)),
-        body=body.content,
-        body_private=True,
-    )
+    return private_request(flow.method, target, lines, body.content, typed.left_out)
 
 
 def _typed(flow: TokenFlow) -> Typed:
@@ -115,5 +105,5 @@ def _learn(flow: TokenFlow, received: Received, redactor: Redactor) -> None:
     """Name the token before the answer is written down, and whatever else looks like one."""
     with suppress(TokenError):  # said later, in the words of the failure
         redactor.learn(Known("token", read_token(received.body, flow.token_field).text))
-    for known in secrets_in(received.body, only_named=received.status >= 400):
+    for known in secrets_in_reply(received.body, only_named=received.status >= 400):
         redactor.learn(known)
