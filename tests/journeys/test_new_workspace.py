@@ -41,7 +41,7 @@ async def fill_in(person: Person, scheme: str, server: PracticeServer) -> None:
     path = "/practice" if scheme == "No auth" else "/me"
     if scheme != "Dedicated (OAuth)":
         await person.type("Test URL", server.base_url + path)
-    await person.click(scheme)
+    await person.choose("Scheme", scheme)
     for label, text in SCHEMES[scheme].items():
         await person.type(label, text.replace("{base}", server.base_url))
 

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from httpv2_gui.core.model.fields import Declared, Kind, Problem, Record, fields_of
 from httpv2_gui.ui.base.certificate_editor import CertificateEditor, CertificateTools
 from httpv2_gui.ui.base.field_editor import FieldEditor
 from httpv2_gui.ui.base.field_editors import EDITORS
+from httpv2_gui.ui.base.form_row import Row
 from httpv2_gui.ui.base.later import Later
 from httpv2_gui.ui.base.secret_editors import SecretTextEditor
 from httpv2_gui.ui.base.tasks import Tasks
-from httpv2_gui.ui.base.theme import restyle
-
-LABEL_WIDTH = 168
-ROW_HEIGHT = 32
-NOT_STORED = "Will be stored in the system's keyring, never in the workspace."
 
 
 class RecordForm(QWidget):
@@ -95,6 +91,10 @@ class RecordForm(QWidget):
         """Give the editor of a field."""
         return self._rows[name].editor
 
+    def row(self, name: str) -> Row:
+        """Give the row of a field."""
+        return self._rows[name]
+
     def names(self) -> list[str]:
         """Give the names of the fields in this form."""
         return list(self._rows)
@@ -110,61 +110,6 @@ class RecordForm(QWidget):
             row.setVisible(row.editor.declared.shows(record))
 
 
-class Row(QWidget):
-    """Label, editor, help, and what is wrong."""
-
-    def __init__(self, make: Callable[[QWidget], FieldEditor], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.editor = editor = make(self)
-        declared = editor.declared
-        self._label = _label("" if editor.has_own_label else declared.label, "")
-        self._label.setBuddy(editor.focus_widget())
-        self._label.setFixedWidth(LABEL_WIDTH)
-        self._label.setMinimumHeight(ROW_HEIGHT)
-        right, vertical = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
-        self._label.setAlignment(right | vertical)
-        self._help = _label(declared.help, "help")
-        self._problem = _label("", "problem")
-        self._problem.setObjectName(f"{declared.name}.problem")
-        self._origin = ""
-        self._lay_out()
-        self.show_origin("")
-
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Write what is wrong under the editor."""
-        self._problem.setText("\n".join(map(_sentence, problems)))
-        self._problem.setVisible(bool(problems))
-        errors = [one for one in problems if one.severity == "error"]
-        restyle(self._problem, tone="" if errors else "warn")
-        self.editor.show_problem(next(iter(errors or problems), None))
-
-    def show_origin(self, sentence: str) -> None:
-        """Say where a secret is stored, after the help."""
-        is_secret = self.editor.declared.kind.is_secret
-        origin = (sentence or NOT_STORED) if is_secret else ""
-        if is_secret:
-            self.editor.show_origin(origin)
-        words = " ".join(part for part in (self.editor.declared.help, origin) if part)
-        self._help.setText(words)
-        self._help.setVisible(bool(words))
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(self.editor)
-        column.addWidget(self._help)
-        column.addWidget(self._problem)
-        if self.editor.has_own_label:
-            self._help.setContentsMargins(25, 0, 0, 0)
-            self._problem.setContentsMargins(25, 0, 0, 0)
-            column.setSpacing(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
-
-
 class LateForm(Later):
     """A form that is made when it is first seen; until then it keeps its record.
 
@@ -175,11 +120,18 @@ class LateForm(Later):
     changed = Signal()
 
     def __init__(
-        self, record: Record, *, only: Sequence[str] | None = None, parent: QWidget | None = None
+        self,
+        record: Record,
+        *,
+        only: Sequence[str] | None = None,
+        certificates: CertificateTools | None = None,
+        tasks: Tasks | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(self._make_form, parent)
         self._record = record
         self._only = only
+        self._tools = certificates, tasks
 
     def form(self) -> RecordForm:
         """Give the form, made now if it was not."""
@@ -201,7 +153,10 @@ class LateForm(Later):
         return [name for name in declared if self._only is None or name in self._only]
 
     def _make_form(self, parent: QWidget) -> QWidget:
-        made = RecordForm(self._record, only=self._only, parent=parent)
+        certificates, tasks = self._tools
+        made = RecordForm(
+            self._record, only=self._only, certificates=certificates, tasks=tasks, parent=parent
+        )
         made.changed.connect(self.changed)
         return made
 
@@ -218,16 +173,3 @@ def _maker(
 
 def _field(problem: Problem) -> str:
     return problem.place.rpartition(".")[2]
-
-
-def _sentence(problem: Problem) -> str:
-    where = f"Line {problem.line}: " if problem.line else ""
-    return f"{where}{problem.message}"
-
-
-def _label(text: str, kind: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("kind", kind)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -1,24 +1,38 @@
-"""All rows of a connection: a form for each of its records, the schemes' one at a time."""
+"""All rows of a connection: what everybody fills in, the scheme's own, and folded sections."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from httpv2_gui.core.auth import SCHEMES
+from httpv2_gui.core.auth import Scheme
 from httpv2_gui.core.engine import certificates
-from httpv2_gui.core.model.connection import Connection, SchemeRecord, Timeouts, Tls
+from httpv2_gui.core.model.connection import Connection, Proxy, Timeouts, Tls
 from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.ui.base.card import Card, hairline
 from httpv2_gui.ui.base.certificate_editor import CertificateTools
 from httpv2_gui.ui.base.form import LateForm, RecordForm
+from httpv2_gui.ui.base.form_row import LabelledRow
 from httpv2_gui.ui.base.tasks import Tasks
+from httpv2_gui.ui.connections import summaries
 from httpv2_gui.ui.connections.more import More
+from httpv2_gui.ui.connections.scheme_choice import SchemeChoice
+from httpv2_gui.ui.connections.scheme_forms import SchemeForms
 
 READER = CertificateTools(certificates.read_certificates, certificates.read_certificate_file)
+HEAD = ("name", "test_url", "restrict_domain")
+REST = ("description", "cookie_scope", "http_version")
+
+
+class Section(NamedTuple):
+    """A form below a heading, with the prefix of its fields' places."""
+
+    more: More
+    form: LateForm
+    prefix: str
 
 
 class ConnectionFields(Card):
@@ -26,70 +40,91 @@ class ConnectionFields(Card):
 
     Signals:
         changed: A person changed a field.
+        scheme_chosen: A person chose another scheme.
     """
 
     changed = Signal()
+    scheme_chosen = Signal()
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=20, spacing=10)
-        empty = Connection()
-        self.head = RecordForm(empty, only=("name", "test_url"), parent=self)
-        self.schemes = {scheme.name: LateForm(scheme(), parent=self) for scheme in SCHEMES}
-        self.domain = RecordForm(empty, only=("restrict_domain",), parent=self)
-        self.tls = RecordForm(Tls(), certificates=READER, tasks=tasks, parent=self)
-        self.more = More("More", self)
-        self.rest = LateForm(empty, only=("description", "cookie_scope"), parent=self.more)
-        self.timeouts = LateForm(Timeouts(), parent=self.more)
-        self._scheme = SCHEMES[0].name
-        for form in self._forms():
-            form.changed.connect(self.changed)
+        self.head = RecordForm(Connection(), only=HEAD, parent=self)
+        self.choice = SchemeChoice(self)
+        self._scheme_row = LabelledRow("Scheme", lambda _parent: self.choice, self)
+        self._scheme_row.label.setBuddy(self.choice)
+        self.schemes = SchemeForms(self)
+        tls, proxy, more = More("SSL Options", self), More("Proxy", self), More("More", self)
+        self.tls = LateForm(Tls(), certificates=READER, tasks=tasks, parent=tls)
+        self.proxy = LateForm(Proxy(), parent=proxy)
+        self.rest = LateForm(Connection(), only=REST, parent=more)
+        self.timeouts = LateForm(Timeouts(), parent=more)
+        self.sections = (
+            Section(tls, self.tls, "tls"),
+            Section(proxy, self.proxy, "proxy"),
+            Section(more, self.rest, ""),
+            Section(more, self.timeouts, "timeouts"),
+        )
+        for form in (self.head, self.schemes, self.tls, self.proxy, self.rest, self.timeouts):
+            form.changed.connect(self._on_changed)
+        self.choice.chosen.connect(self._on_chosen)
+        self._where: Mapping[str, str] = {}
+        for section in self.sections:
+            section.form.made.connect(self._on_made)
         self._lay_out()
-        self.use_scheme(self._scheme)
+        self._say_sections()
 
     def connection(self) -> Connection:
         """Give the connection as filled in; what was typed for other schemes is no part of it."""
-        return self._base().with_values(
-            auth=self.schemes[self._scheme].record(),
+        base = cast("Connection", self.head.record())
+        rest = self.rest.record()
+        return base.with_values(
+            **{name: getattr(rest, name) for name in REST},
+            auth=self.schemes.record(),
             tls=self.tls.record(),
+            proxy=self.proxy.record(),
             timeouts=self.timeouts.record(),
         )
 
     def set_connection(self, connection: Connection) -> None:
         """Fill in a connection; the forms of other schemes are emptied."""
-        for form in (self.head, self.domain, self.rest):
-            form.set_record(connection)
-        for scheme in SCHEMES:
-            mine = connection.auth.name == scheme.name
-            self.schemes[scheme.name].set_record(connection.auth if mine else scheme())
+        self._where = {}
+        self.head.set_record(connection)
+        self.rest.set_record(connection)
+        self.schemes.set_record(connection.auth)
+        self.choice.choose(self.schemes.scheme.name)
         self.tls.set_record(connection.tls)
+        self.proxy.set_record(connection.proxy)
         self.timeouts.set_record(connection.timeouts)
-        self.use_scheme(connection.auth.name or SCHEMES[0].name)
+        self._say_sections()
+        self._open_what_is_not_usual(connection)
 
     def set_name(self, name: str) -> None:
         """Fill in another name and leave the rest as it is."""
         self.head.editor("name").set_value(name)
 
-    def scheme(self) -> type[SchemeRecord]:
+    def scheme(self) -> type[Scheme]:
         """Give the chosen scheme."""
-        return next(scheme for scheme in SCHEMES if scheme.name == self._scheme)
+        return self.schemes.scheme
 
     def use_scheme(self, name: str) -> None:
         """Show the rows of another scheme; what was typed for the others stays there."""
-        self._scheme = name if name in self.schemes else SCHEMES[0].name
-        for key, form in self.schemes.items():
-            form.setVisible(key == self._scheme and bool(form.names()))
+        self.schemes.use(name)
+        self.choice.choose(name)
+        self._say_scheme()
+        self.show_origins(self._where)
 
     def show_problems(self, problems: Sequence[Problem], *, touched_only: bool) -> None:
-        """Write each problem under its row."""
-        if not touched_only and _is_any_in(self._places_in_more(), problems):
-            self.more.show_content(True)
-        for form, prefix in self._shown_forms():
+        """Write each problem under its row, in sections that are opened for it."""
+        if not touched_only:
+            self._open_where([one.place for one in problems])
+        for form, prefix in self._made_forms():
             mine = [one for one in problems if one.place.rpartition(".")[0] == prefix]
             form.show_problems(mine, touched_only=touched_only)
 
     def show_origins(self, where: Mapping[str, str]) -> None:
         """Say of each secret where it is stored."""
-        for form, prefix in self._shown_forms():
+        self._where = where
+        for form, prefix in self._made_forms():
             for name in form.names():
                 key = name if prefix in ("", "auth") else f"{prefix}.{name}"
                 form.set_secret_origin(name, where.get(key, ""))
@@ -97,50 +132,78 @@ class ConnectionFields(Card):
     def go_to(self, place: str) -> None:
         """Give the keys to the field of a problem."""
         prefix, _, name = place.rpartition(".")
-        if place in self._places_in_more():
-            self.more.show_content(True)
-        for form, form_prefix in self._shown_forms():
+        self._open_where([place])
+        for form, form_prefix in self._made_forms():
             if form_prefix == prefix and name in form.names():
                 form.focus_field(name)
 
-    def _base(self) -> Connection:
-        """Gather the connection's own fields from the three forms that show them."""
-        base = cast("Connection", self.head.record())
-        for form in (self.domain, self.rest):
-            shown = form.record()
-            base = base.with_values(**{name: getattr(shown, name) for name in form.names()})
-        return base
+    # Inside
 
-    def _forms(self) -> Iterable[RecordForm | LateForm]:
-        yield from (self.head, *self.schemes.values(), self.domain)
-        yield from (self.tls, self.rest, self.timeouts)
+    def _on_chosen(self, name: str) -> None:
+        self.use_scheme(name)
+        self.scheme_chosen.emit()
+        self.changed.emit()
 
-    def _shown_forms(self) -> Iterable[tuple[RecordForm, str]]:
+    def _on_changed(self) -> None:
+        self._say_sections()
+        self.changed.emit()
+
+    def _on_made(self) -> None:
+        """Say in a form that was made late what was said in the others before."""
+        self._say_verify()
+        self.show_origins(self._where)
+
+    def _made_forms(self) -> Iterator[tuple[RecordForm, str]]:
         yield self.head, ""
-        if self.schemes[self._scheme].names():
-            yield self.schemes[self._scheme].form(), "auth"
-        yield self.domain, ""
-        yield self.tls, "tls"
-        for form, prefix in ((self.rest, ""), (self.timeouts, "timeouts")):
-            if form.is_made:
-                yield form.form(), prefix
+        if (form := self.schemes.form()) is not None:
+            yield form, "auth"
+        for section in self.sections:
+            if section.form.is_made:
+                yield section.form.form(), section.prefix
 
-    def _places_in_more(self) -> set[str]:
-        timeouts = {f"timeouts.{name}" for name in self.timeouts.names()}
-        return timeouts | set(self.rest.names())
+    def _open_where(self, places: Iterable[str]) -> None:
+        wanted = set(places)
+        for more, form, prefix in self.sections:
+            there = {f"{prefix}.{name}".lstrip(".") for name in form.names()}
+            if wanted & there:
+                more.show_content(True)
+                form.form()
+
+    def _open_what_is_not_usual(self, connection: Connection) -> None:
+        tls, proxy, more, _timeouts = self.sections
+        usual = Connection()
+        rest = connection.with_values(
+            **{name: getattr(usual, name) for name in REST if name != "description"}
+        )
+        tls.more.show_content(connection.tls != usual.tls)
+        proxy.more.show_content(connection.proxy != usual.proxy)
+        more.more.show_content(connection.timeouts != usual.timeouts or connection != rest)
+
+    def _say_sections(self) -> None:
+        tls, proxy, more, _timeouts = self.sections
+        tls.more.say(*summaries.of_tls(cast("Tls", self.tls.record())))
+        proxy.more.say(*summaries.of_proxy(cast("Proxy", self.proxy.record())))
+        rest, timeouts = self.rest.record(), self.timeouts.record()
+        more.more.say(*summaries.of_more(cast("Connection", rest), cast("Timeouts", timeouts)))
+        self._say_verify()
+        self._say_scheme()
+
+    def _say_verify(self) -> None:
+        """Colour the sentence under Verify SSL while it is off."""
+        if self.tls.is_made:
+            row = self.tls.form().row("verify")
+            row.say(row.editor.declared.help, "" if row.editor.value() else "warn")
+
+    def _say_scheme(self) -> None:
+        self._scheme_row.say(self.scheme().summary)
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.head)
-        for form in self.schemes.values():
-            self.body.addWidget(form)
-        self.body.addWidget(self.domain)
-        self.body.addWidget(self.tls)
+        self.body.addWidget(self._scheme_row)
+        self.body.addWidget(self.schemes)
         self.body.addSpacing(4)
         self.body.addWidget(hairline())
-        self.body.addWidget(self.more)
-        self.more.rows.addWidget(self.rest)
-        self.more.rows.addWidget(self.timeouts)
-
-
-def _is_any_in(places: set[str], problems: Iterable[Problem]) -> bool:
-    return any(problem.place in places for problem in problems)
+        for section in self.sections:
+            section.more.rows.addWidget(section.form)
+            if section.prefix != "timeouts":
+                self.body.addWidget(section.more)

@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from httpv2_gui.core.auth import SCHEMES
 from httpv2_gui.core.engine.doctor import TestReport
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import Declared, problems
@@ -16,7 +15,6 @@ from httpv2_gui.ui.base.banner import Banner
 from httpv2_gui.ui.base.buttons import outline_button, primary_button, rename
 from httpv2_gui.ui.base.card import hairline
 from httpv2_gui.ui.base.tasks import Tasks
-from httpv2_gui.ui.base.word_switch import WordSwitch
 from httpv2_gui.ui.connections.fields import ConnectionFields
 from httpv2_gui.ui.connections.outcome import OutcomeDetails, OutcomeLine
 
@@ -56,9 +54,6 @@ class ConnectionPage(QWidget):
         self._title = QLabel()
         self._title.setObjectName("title")
         self._title.setProperty("kind", "title")
-        self._summary = QLabel()
-        self._summary.setProperty("kind", "help")
-        self._switch = WordSwitch("Scheme", [(one.name, one.title) for one in SCHEMES])
         self._area = QScrollArea(self)
         self._page = QWidget(self._area)
         self._missing, self._keyring = Banner(self._page), Banner(self._page)
@@ -71,7 +66,6 @@ class ConnectionPage(QWidget):
         self._make_buttons()
         self._lay_out()
         tab_order.arrange(self)
-        self._switch.chosen.connect(self._use_scheme)
         self.fields.changed.connect(self._after_edit)
         self.set_connection(Connection())
 
@@ -95,7 +89,6 @@ class ConnectionPage(QWidget):
         self._saved = self.fields.connection()
         if saved is not None and saved != connection:
             self.fields.set_connection(connection)
-        self._switch.choose(self.fields.scheme().name)
         self._missing.say("")
         self._keyring.say("")
         self._make_stale()
@@ -127,7 +120,6 @@ class ConnectionPage(QWidget):
     def revert(self) -> None:
         """Go back to what is stored."""
         self.fields.set_connection(self._saved)
-        self._switch.choose(self.fields.scheme().name)
         self._shows_all_problems = False
         self._after_edit()
 
@@ -218,10 +210,6 @@ class ConnectionPage(QWidget):
 
     # Inside
 
-    def _use_scheme(self, name: str) -> None:
-        self.fields.use_scheme(name)
-        self._after_edit()
-
     def _after_edit(self) -> None:
         self._make_stale()
         self._refresh()
@@ -250,7 +238,6 @@ class ConnectionPage(QWidget):
 
     def _refresh(self) -> None:
         self._title.setText(self.connection().name.strip() or UNTITLED)
-        self._summary.setText(getattr(self.fields.scheme(), "summary", ""))
         self.save_button.setEnabled(self.modified or not self._is_stored)
         self.revert_button.setEnabled(self.modified)
         self._show_problems()
@@ -290,8 +277,6 @@ class ConnectionPage(QWidget):
         rows.setContentsMargins(24, 20, 24, 12)
         rows.setSpacing(14)
         rows.addWidget(self._title)
-        rows.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
-        rows.addWidget(self._summary)
         rows.addWidget(self._keyring)
         rows.addWidget(self._missing)
         rows.addWidget(self.fields)
