@@ -17,6 +17,7 @@ from tests.servers.apache import Apache, run_apache
 from tests.servers.drf import Drf, run_drf
 from tests.servers.keyring_session import KeyringSession
 from tests.servers.nginx import Nginx, run_nginx
+from tests.servers.oauth1 import OAuth1Server, run_oauth1
 
 STRANGERS = {
     "HTTP_PROXY",
@@ -194,6 +195,13 @@ def nginx() -> Iterator[Nginx]:
 def drf() -> Iterator[Drf]:
     """Django REST framework's authtoken: POST /auth/token, POST /auth/nested, GET /auth/me."""
     with run_drf() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def oauth1_server() -> Iterator[OAuth1Server]:
+    """Give oauthlib's server side: the three steps to a token, and pages that need one."""
+    with run_oauth1() as server:
         yield server
 
 
