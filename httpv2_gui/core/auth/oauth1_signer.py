@@ -39,11 +39,11 @@ class Signing:
     consumer_key: str
     consumer_secret: Secret
     method: str
-    private_key: Secret = Secret()  # noqa: RUF009 - it is immutable
+    private_key: Secret = Secret()
     realm: str = ""
     token: Secret | None = None
     """None: the request has no oauth_token; a blank one is sent as such."""
-    token_secret: Secret = Secret()  # noqa: RUF009 - it is immutable
+    token_secret: Secret = Secret()
     more: tuple[tuple[str, str], ...] = ()
     """Such as oauth_callback, of the requests for tokens."""
 
