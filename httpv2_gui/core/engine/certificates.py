@@ -27,17 +27,32 @@ class CertificateError(ValueError):
 
 def read_certificates(text: str) -> tuple[Certificate, ...]:
     """Read what stands in a certificate field; raises CertificateError."""
-    return tuple(facts(one) for one in _load(_bytes_of(text)))
+    return tuple(facts(one) for one in load_text(text))
+
+
+def load_text(text: str) -> list[x509.Certificate]:
+    """Give the certificates of a field; raises CertificateError."""
+    return _load(_bytes_of(text))
+
+
+def load_file(content: bytes) -> list[x509.Certificate]:
+    """Give the certificates of a PEM, DER or PKCS#7 file; raises CertificateError."""
+    return _load(content)
 
 
 def read_certificate_file(content: bytes) -> str:
     """Turn any PEM, DER or PKCS#7 file into the text to store: Base64 of PEM, as in HTTP V2."""
-    return base64.b64encode(_pem(_load(content)).encode()).decode()
+    return as_field(load_file(content))
 
 
 def as_pem(text: str) -> str:
     """Give the certificates of a field as PEM text for OpenSSL; raises CertificateError."""
-    return _pem(_load(_bytes_of(text)))
+    return _pem(load_text(text))
+
+
+def as_field(certificates: list[x509.Certificate]) -> str:
+    """Give the text that a certificate field holds: Base64 of PEM, as in HTTP V2."""
+    return base64.b64encode(_pem(certificates).encode()).decode()
 
 
 def facts_of_der(der: bytes) -> Certificate:

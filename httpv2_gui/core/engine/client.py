@@ -6,6 +6,7 @@ follow them (and fails on a strange Location), logs URLs, and reads proxies from
 
 from __future__ import annotations
 
+import copy
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -16,9 +17,9 @@ import httpx
 
 from httpv2_gui.core.auth import Scheme, scheme_of
 from httpv2_gui.core.engine.cookies import Cookies, IgnoredCookies
-from httpv2_gui.core.engine.network import warm_up
-from httpv2_gui.core.engine.tls import Contexts
-from httpv2_gui.core.engine.transport import PoolTransport
+from httpv2_gui.core.engine.network import note_handshake, warm_up
+from httpv2_gui.core.engine.tls import Contexts, for_strangers
+from httpv2_gui.core.engine.transport import PoolTransport, Security
 from httpv2_gui.core.model.connection import Connection, Proxy, Tls
 
 # It would write headers, secrets included, into any log that listens.
@@ -36,6 +37,10 @@ class Route(NamedTuple):
     def of(cls, connection: Connection | None) -> Route:
         connection = connection or Connection()
         return cls(connection.tls, connection.proxy, connection.http_version)
+
+    def for_strangers(self) -> Route:
+        """Give the route to hosts that the connection does not name."""
+        return self._replace(tls=for_strangers(self.tls))
 
 
 class Clients:
@@ -58,18 +63,47 @@ class Clients:
         nobody else may speak as that user.
         """
         route = Route.of(connection)
-        context = await self._contexts.get(route.tls)
         await warm_up()
         if scheme_of(connection).binds_connection:
-            own = PoolTransport(context, http_version=route.http_version, single=True)
+            own = await self._open(route, single=True)
             try:
                 yield own
             finally:
                 await own.aclose()
             return
+        yield await self._kept(route)
+
+    async def _kept(self, route: Route) -> PoolTransport:
         if route not in self._transports:
-            self._transports[route] = PoolTransport(context, http_version=route.http_version)
-        yield self._transports[route]
+            made = await self._open(route)
+            return self._transports.setdefault(route, made)  # somebody may have been faster
+        return self._transports[route]
+
+    async def _open(self, route: Route, *, single: bool = False) -> PoolTransport:
+        strangers = route.for_strangers()
+        security = Security(
+            context=await self._contexts.get(route.tls),
+            proxy_context=await self._contexts.get(strangers.tls),
+            server_name=route.tls.server_name.strip(),
+        )
+        return PoolTransport(
+            security,
+            route.proxy,
+            http_version=route.http_version,
+            single=single,
+            strangers=await self._kept(strangers) if strangers != route else None,
+        )
+
+    @asynccontextmanager
+    async def afresh(self) -> AsyncGenerator[Clients]:
+        """Give the same without any connection from before: a test shows every phase.
+
+        Handshakes are watched, to tell whether a client certificate was asked for.
+        """
+        one = copy.copy(self)
+        one.__dict__.update(_contexts=Contexts(note_handshake), _transports={})
+        async with one:
+            yield one
 
     def signer(self, scheme: Scheme) -> httpx.Auth | None:
         """Give what signs for a scheme; the same as long as the scheme is, with its nonces."""

@@ -12,10 +12,12 @@ from typing import Literal, cast
 import httpcore
 
 from httpv2_gui.core.engine.decoding import DecodingError
+from httpv2_gui.core.engine.proxy_trouble import ProxyTrouble
+from httpv2_gui.core.engine.tls_failures import certificate_failure, tls_failure
 from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.result import Failure
 
-Phase = Literal["dns", "connect", "tls", "send", "wait", "receive"]
+Phase = Literal["dns", "connect", "proxy", "tls", "send", "wait", "receive", "sign"]
 """How far an exchange came."""
 
 
@@ -39,6 +41,9 @@ def failure_of(error: BaseException, url: str, phase: Phase = "wait") -> Failure
     """Say in plain words what an exception of the network means for a call of `url`."""
     host = _host(url)
     chain = list(_chain(error))
+    trouble = next((one for one in chain if isinstance(one, ProxyTrouble)), None)
+    if trouble is not None:
+        return _of_proxy(trouble, phase)
     for cause in chain:
         failure = _of_system(cause, host)
         if failure is not None:
@@ -52,6 +57,15 @@ def failure_of(error: BaseException, url: str, phase: Phase = "wait") -> Failure
         message=f"{host}: {str(error) or type(error).__name__}",
         hint="The connection broke in an unusual way. Try again, then try the URL with curl -v.",
     )
+
+
+def _of_proxy(trouble: ProxyTrouble, phase: Phase) -> Failure:
+    """Say what went wrong with the proxy itself, or on the way to it."""
+    if trouble.__cause__ is None:
+        return trouble.failure
+    way = failure_of(trouble.__cause__, f"https://{trouble.where}", phase)
+    message = f"The proxy {trouble.proxy} cannot be used: {way.message}"
+    return Failure(kind="proxy", message=message, hint=f"Check Proxy URL. {way.hint}")
 
 
 def _host(url: str) -> str:
@@ -86,9 +100,9 @@ def _of_system(error: BaseException, host: str) -> Failure | None:
             "and its DNS server are on.",
         )
     if isinstance(error, ssl.SSLCertVerificationError):
-        return _certificate_failure(error, host)
+        return certificate_failure(error, host)
     if isinstance(error, ssl.SSLError) and not isinstance(error, _NOT_YET):
-        return _tls_failure(error, host)
+        return tls_failure(error, host)
     if isinstance(error, ConnectionRefusedError) or _errno(error) == errno.ECONNREFUSED:
         return Failure(
             kind="refused",
@@ -109,87 +123,25 @@ def _errno(error: BaseException) -> int | None:
     return error.errno if isinstance(error, OSError) else None
 
 
-_CERTIFICATE_HINTS: dict[int, tuple[str, str]] = {
-    10: (
-        "The certificate of {host} has expired.",
-        "Its owner has to renew it. If it should be valid, check the clock of this computer.",
-    ),
-    9: (
-        "The certificate of {host} is not valid yet.",
-        "Check the clock of this computer; otherwise its owner has to replace it.",
-    ),
-    18: (
-        "The certificate of {host} is self-signed: nobody vouches for it.",
-        "If you trust this server, put its certificate into CA Certificate of the connection.",
-    ),
-    19: (
-        "The certificate of {host} was issued by an authority that is not trusted here "
-        "(self-signed certificate in the chain).",
-        "Put your company's CA certificate into CA Certificate of the connection.",
-    ),
-    20: (
-        "The certificate of {host} was issued by an authority that is not trusted here.",
-        "Put the issuing CA's certificate into CA Certificate of the connection. "
-        "The server may also fail to send its intermediate certificate.",
-    ),
-    21: (
-        "The certificate of {host} could not be traced to an authority that is trusted here.",
-        "Put the issuing CA's certificate into CA Certificate of the connection.",
-    ),
-    62: (
-        "The certificate belongs to another host than {host}.",
-        "Use the host name that the certificate names, or ask its owner to add this one.",
-    ),
-    64: (
-        "The certificate does not name the address {host}.",
-        "Use the host name that the certificate names instead of the address.",
-    ),
-}
-
-
-def _certificate_failure(error: ssl.SSLCertVerificationError, host: str) -> Failure:
-    message, hint = _CERTIFICATE_HINTS.get(
-        error.verify_code,
-        ("The certificate of {host} was not accepted.", "Ask the server's owner."),
-    )
-    reason = str(error.verify_message or error.reason or "").rstrip(".")
-    return Failure(
-        kind="tls", message=f"{message.format(host=host)} ({reason})", hint=hint.format(host=host)
-    )
-
-
-_TLS_HINTS = (
-    ("WRONG_VERSION_NUMBER", "The server does not speak TLS on this port. Try http:// instead."),
-    ("HTTP_REQUEST", "The server does not speak TLS on this port. Try http:// instead."),
-    ("UNSUPPORTED_PROTOCOL", "The server only offers an old version of TLS."),
-    ("PROTOCOL_VERSION", "The server and this computer share no version of TLS."),
-    ("HANDSHAKE_FAILURE", "The server and this computer share no way to encrypt."),
-    ("CERTIFICATE_REQUIRED", "The server asks for a client certificate."),
-    ("UNRECOGNIZED_NAME", "The server does not know this host name."),
-)
-
-
-def _tls_failure(error: ssl.SSLError, host: str) -> Failure:
-    reason = str(getattr(error, "reason", None) or error)
-    hint = next((hint for word, hint in _TLS_HINTS if word in reason.upper()), "")
-    return Failure(
-        kind="tls",
-        message=f"The encrypted connection to {host} failed ({reason.replace('_', ' ').lower()}).",
-        hint=hint or "Check that the port of the URL is the server's HTTPS port.",
-    )
-
-
 _TIMEOUTS: dict[Phase, tuple[str, str]] = {
     "dns": ("looking up the name of {host}", "Check the network connection and the DNS server."),
     "connect": (
         "connecting to {host}",
         "A firewall usually drops the packets, or the host is off. Check host, port and VPN.",
     ),
+    "proxy": (
+        "waiting for the proxy to connect to {host}",
+        "Check Proxy URL, and that the proxy may reach that host.",
+    ),
     "tls": ("agreeing on encryption with {host}", "The port may not be the server's HTTPS port."),
     "send": ("sending the request to {host}", "The server does not take the body. Try again."),
     "wait": (
         "waiting for the answer of {host}",
         "The server works on it for too long. Raise Request Timeout or ask for less at once.",
+    ),
+    "sign": (
+        "signing in to {host}",
+        "The Kerberos server may not answer. Check Domain and the VPN, or choose NTLM.",
     ),
     "receive": (
         "receiving the answer of {host}",

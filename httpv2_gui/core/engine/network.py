@@ -8,6 +8,7 @@ variable carries the `Probe` of that request here.
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import socket
 import ssl
 import time
@@ -23,6 +24,7 @@ import httpcore
 from httpcore import AsyncNetworkBackend, AsyncNetworkStream
 
 from httpv2_gui.core.engine.failures import Phase
+from httpv2_gui.core.model.result import Contact
 
 _NEXT_ADDRESS_AFTER = 0.25
 """RFC 8305: so long one address may take before the next is tried as well."""
@@ -37,6 +39,10 @@ class Probe:
     phase: Phase = "connect"
     spent: dict[str, float] = field(default_factory=dict[str, float])
     """Milliseconds of each phase that took place."""
+    contact: Contact = field(default_factory=Contact)
+    """As far as it came."""
+    asked: bool | None = None
+    """Whether the server wanted to see a client certificate; None: nobody looked."""
 
     @contextmanager
     def measure(self, phase: Phase) -> Generator[None]:
@@ -51,6 +57,13 @@ class Probe:
 current_probe: ContextVar[Probe | None] = ContextVar("probe", default=None)
 
 
+def note_handshake(asks_for_certificate: bool) -> None:
+    """Note a message of the handshake under way, for `tls.watch`."""
+    probe = current_probe.get()
+    if probe is not None:
+        probe.asked = asks_for_certificate or bool(probe.asked)
+
+
 async def warm_up() -> None:
     """Load what opening a connection loads, before anything is measured: it takes 50 ms."""
     _ = anyio.connect_tcp, "host".encode("idna")
@@ -58,10 +71,14 @@ async def warm_up() -> None:
 
 
 class Network(AsyncNetworkBackend):
-    """httpcore's own connections, with the phases told apart."""
+    """httpcore's own connections, with the phases told apart.
 
-    def __init__(self) -> None:
+    `server_name` is asked for in TLS, and checked, in place of the host's.
+    """
+
+    def __init__(self, *, server_name: str = "") -> None:
         self._plain: AsyncNetworkBackend = cast("Any", httpcore).AnyIOBackend()
+        self._server_name = server_name
 
     async def connect_tcp(
         self,
@@ -72,14 +89,26 @@ class Network(AsyncNetworkBackend):
         socket_options: Iterable[SocketOption] | None = None,
     ) -> AsyncNetworkStream:
         probe = current_probe.get() or Probe()
-        with _in_words():
+        stream = await self.dial(host, port, timeout, probe)
+        probe.phase = "send"
+        return _Stream(stream, probe.contact, self._server_name)
+
+    async def dial(
+        self, host: str, port: int, timeout: float | None, probe: Probe
+    ) -> AsyncNetworkStream:
+        """Open a connection that bytes to the host may go over; `timeout` is in seconds."""
+        contact = dataclasses.replace(probe.contact, host=host, port=port)
+        probe.contact = contact
+        with in_words():
             async with asyncio.timeout(timeout):
                 with probe.measure("dns"):
-                    addresses = await _look_up(host, port)
+                    addresses = await look_up(host, port)
+                probe.contact = dataclasses.replace(contact, addresses=tuple(addresses))
                 with probe.measure("connect"):
                     stream = await self._first(addresses, port)
-        probe.phase = "send"
-        return _Stream(stream)
+        peer = stream.get_extra_info("server_addr")
+        probe.contact = dataclasses.replace(probe.contact, address=str(peer[0]) if peer else "")
+        return stream
 
     async def connect_unix_socket(
         self,
@@ -144,10 +173,12 @@ class _Race:
 
 
 class _Stream(AsyncNetworkStream):
-    """A connection whose TLS handshake is measured."""
+    """A connection whose TLS handshake is measured, and that knows whose it is."""
 
-    def __init__(self, stream: AsyncNetworkStream) -> None:
+    def __init__(self, stream: AsyncNetworkStream, contact: Contact, server_name: str) -> None:
         self._stream = stream
+        self._contact = contact
+        self._server_name = server_name
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         return await self._stream.read(max_bytes, timeout)
@@ -165,28 +196,32 @@ class _Stream(AsyncNetworkStream):
         timeout: float | None = None,
     ) -> AsyncNetworkStream:
         probe = current_probe.get() or Probe()
+        name = self._server_name or server_hostname
         try:
             with probe.measure("tls"):
-                stream = await self._stream.start_tls(ssl_context, server_hostname, timeout)
+                stream = await self._stream.start_tls(ssl_context, name, timeout)
         except BaseException:  # httpcore closes on errors, but not when it is cancelled
             with anyio.CancelScope(shield=True):
                 await self.aclose()
             raise
         probe.phase = "send"
-        return _Stream(stream)
+        return _Stream(stream, self._contact, self._server_name)
 
     def get_extra_info(self, info: str) -> Any:
+        if info == "contact":
+            return self._contact
         return self._stream.get_extra_info(info)
 
 
-async def _look_up(host: str, port: int) -> list[str]:
+async def look_up(host: str, port: int) -> list[str]:
+    """Give the addresses of a host, each once."""
     loop = asyncio.get_running_loop()
     found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(address[0]) for *_rest, address in found))
 
 
 @contextmanager
-def _in_words() -> Generator[None]:
+def in_words() -> Generator[None]:
     """Raise what httpcore expects of a backend."""
     try:
         yield

@@ -1,9 +1,9 @@
 """Follows redirects hop by hop, by provenance: what came from the connection stays at home.
 
 Home is the origin (scheme, host, port) of the first request. On any other origin nothing of the
-connection travels: no signature, no typed header that holds the token or a secret, no typed
-Authorization or Cookie. Once a hop was elsewhere, credentials do not come back even if a later hop
-returns. Whatever was withheld is written on the exchange and told.
+connection travels: no signature, no client certificate, no typed header that holds the token or a
+secret, no typed Authorization or Cookie. Once a hop was elsewhere, credentials do not come back
+even if a later hop returns. Whatever was withheld is written on the exchange and told.
 """
 
 from __future__ import annotations
@@ -99,6 +99,8 @@ class Journey:
         withheld = dict.fromkeys(way.withheld)
         if way.signer is not None:
             withheld.update(dict.fromkeys(self.scheme.adds()))
+        if self._shows_certificate:
+            withheld["client certificate"] = None
         withheld.update(dict.fromkeys(line.private for line in onward.lines if line.private))
         kept = tuple(line for line in onward.lines if not line.private and not line.named("host"))
         if withheld:
@@ -107,13 +109,20 @@ class Journey:
                 f"Credentials stay with {home}."
             )
         cookies = way.cookies if self._is_away(way) else type(way.cookies)()
-        away = dataclasses.replace(way, signer=None, withheld=tuple(withheld), cookies=cookies)
+        away = dataclasses.replace(
+            way, signer=None, withheld=tuple(withheld), cookies=cookies, foreign=True
+        )
         return dataclasses.replace(onward, lines=kept), away
 
     def _tell(self, exchange: Exchange, target: Address, way: Way) -> None:
         redactor = self._journal.redactor
         withheld = tuple(redactor.text(text) for text in way.withheld)
         self._journal.tell(Redirected(exchange.status, redactor.text(str(target)), withheld))
+
+    @property
+    def _shows_certificate(self) -> bool:
+        connection = self.sender.connection
+        return connection is not None and bool(connection.tls.client_certificate.strip())
 
     @property
     def _journal(self) -> Journal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import time
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Generator, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -24,9 +24,18 @@ from httpv2_gui.core.engine.headers import Line
 from httpv2_gui.core.engine.journal import Journal
 from httpv2_gui.core.engine.network import Probe, current_probe
 from httpv2_gui.core.engine.prepare import Prepared
+from httpv2_gui.core.engine.signing_flow import SigningFlow
 from httpv2_gui.core.engine.transport import PoolTransport
-from httpv2_gui.core.model.connection import Connection, Timeouts
-from httpv2_gui.core.model.result import Exchange, Failure, Received, Sent, Timing, TlsFacts
+from httpv2_gui.core.model.connection import Connection, Timeouts, Tls
+from httpv2_gui.core.model.result import (
+    Contact,
+    Exchange,
+    Failure,
+    Received,
+    Sent,
+    Timing,
+    TlsFacts,
+)
 
 LARGEST_BODY = 1 << 30
 """Nothing larger is taken into memory; a few kilobytes of gzip can claim to be more."""
@@ -52,6 +61,8 @@ class Way:
     signer: httpx.Auth | None
     cookies: Cookies
     withheld: tuple[str, ...] = ()
+    foreign: bool = False
+    """Over connections that show nothing of the connection's own: no client certificate."""
     learn: Callable[[Received], None] = lambda received: None
     """Sees the answer before it is written down, to name secrets in it."""
 
@@ -82,11 +93,9 @@ class Sender:
 
     async def _exchange(self, prepared: Prepared, way: Way, *, again: bool = False) -> Exchange:
         """Send, and answer challenges as the signer does; gives the last exchange."""
-        overridden: list[str] = []
-        signed = wire.TypedWins(way.signer, prepared.lines, overridden)
-        flow = signed.auth_flow(wire.build(prepared, {}))
+        flow = SigningFlow(way.signer, prepared, self.journal)
         try:
-            request: httpx.Request | None = next(flow)
+            request: httpx.Request | None = await flow.first()
             while True:
                 leg = _Leg(request, flow, prepared, way, self._limits, self.journal)
                 exchange = await self._leg(leg, again=again)
@@ -95,7 +104,6 @@ class Sender:
                 request = leg.following
         finally:
             flow.close()
-            self._warn_of(overridden)
         await self.journal.write_large(exchange)
         return exchange
 
@@ -103,7 +111,7 @@ class Sender:
         way = one.way
         token = current_probe.set(one.probe)
         try:
-            await one.run(self.transport)
+            await one.run(self.transport.for_strangers if way.foreign else self.transport)
         except (asyncio.CancelledError, Stopped):
             self._write_broken(one, way)
             raise
@@ -116,7 +124,7 @@ class Sender:
         finally:
             self.phase = one.probe.phase
             current_probe.reset(token)
-        exchange = one.exchange(self._verified)
+        exchange = one.exchange(self._tls)
         if exchange.received is not None:
             way.learn(exchange.received)
         if one.following is not None:
@@ -127,19 +135,15 @@ class Sender:
     def _limits(self) -> Mapping[str, float | None]:
         return limits(self.connection.timeouts if self.connection else Timeouts())
 
-    def _warn_of(self, overridden: list[str]) -> None:
-        for name in dict.fromkeys(overridden):
-            self.journal.warn(f"The typed {name} header is sent instead of the connection's.")
-
     def _write_broken(self, one: _Leg, way: Way) -> None:
-        exchange = one.exchange(self._verified)
+        exchange = one.exchange(self._tls)
         if exchange.received is not None:
             way.learn(exchange.received)
         self.journal.write(exchange)
 
     @property
-    def _verified(self) -> bool:
-        return self.connection is None or self.connection.tls.verify
+    def _tls(self) -> Tls:
+        return self.connection.tls if self.connection is not None else Tls()
 
 
 class _StaleError(Exception):
@@ -151,8 +155,8 @@ class _Leg:
     """One request under way; whatever happens, `exchange` says how far it came."""
 
     request: httpx.Request
-    flow: Generator[httpx.Request, httpx.Response]
-    """Told of the answer's head; gives the next request where that is a challenge."""
+    flow: SigningFlow
+    """Told of the answer; gives the next request where that is a challenge."""
     prepared: Prepared
     way: Way
     timeouts: Mapping[str, float | None]
@@ -187,13 +191,13 @@ class _Leg:
             answer.request = self.request
             self.facts = _tls_facts(answer)
             self.way.cookies.remember(self.prepared.address.origin, answer)
-            with suppress(StopIteration):
-                self.following = self.flow.send(answer)
             await self._read(answer)
             self.complete = True
         finally:
             self._ended = time.perf_counter()
             await answer.aclose()
+        self.probe.phase = "sign"
+        self.following = await self.flow.following(answer)
 
     async def _read(self, answer: httpx.Response) -> None:
         length = answer.headers.get("content-length", "")
@@ -232,16 +236,23 @@ class _Leg:
             and isinstance(error, httpcore.NetworkError | httpcore.RemoteProtocolError)
         )
 
-    def exchange(self, verified: bool) -> Exchange:
+    def exchange(self, settings: Tls) -> Exchange:
         facts = self.facts
-        if facts is not None and not verified:
-            facts = dataclasses.replace(facts, verified=False)
+        if facts is not None:
+            shows = bool(settings.client_certificate.strip()) and not self.way.foreign
+            facts = dataclasses.replace(
+                facts,
+                verified=settings.verify,
+                client_certificate_asked=self.probe.asked,
+                client_certificate_shown=shows,
+            )
         return Exchange(
             sent=self._sent,
             received=self._received(self.answer) if self.answer is not None else None,
             started=self.started,
             timing=self._timing(),
             tls=facts,
+            contact=self._contact(),
             withheld=self.way.withheld,
             purpose="challenge" if self.following is not None else self.way.purpose,
         )
@@ -267,11 +278,17 @@ class _Leg:
         return Timing(
             dns_ms=spent.get("dns"),
             connect_ms=spent.get("connect"),
+            proxy_ms=spent.get("proxy"),
             tls_ms=spent.get("tls"),
             wait_ms=(answered - asked) * 1000 if asked and answered else None,
             receive_ms=(ended - answered) * 1000 if answered else None,
             total_ms=(ended - self._began) * 1000,
         )
+
+    def _contact(self) -> Contact:
+        stream = self.answer.extensions.get("network_stream") if self.answer is not None else None
+        kept: Contact | None = stream.get_extra_info("contact") if stream is not None else None
+        return kept or self.probe.contact
 
     def _extensions(self) -> dict[str, Any]:
         return {"timeout": dict(self.timeouts), "trace": self._trace}

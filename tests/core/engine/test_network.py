@@ -31,7 +31,7 @@ async def test_second_address_is_tried_when_the_first_fails(
     home: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "httpv2_gui.core.engine.network._look_up", answering(["127.0.0.9", "127.0.0.1"])
+        "httpv2_gui.core.engine.network.look_up", answering(["127.0.0.9", "127.0.0.1"])
     )
     stream = await Network().connect_tcp("several.example", port_of(home))
     assert stream.get_extra_info("server_addr")[0] == "127.0.0.1"
@@ -47,7 +47,7 @@ async def test_slow_address_does_not_hold_up_the_next(
             filler.setblocking(False)
             filler.connect_ex(full.getsockname())
         monkeypatch.setattr(
-            "httpv2_gui.core.engine.network._look_up", answering(["127.0.0.7", "127.0.0.1"])
+            "httpv2_gui.core.engine.network.look_up", answering(["127.0.0.7", "127.0.0.1"])
         )
         began = time.perf_counter()
         stream = await Network().connect_tcp("several.example", port_of(home))
@@ -60,7 +60,7 @@ async def test_slow_address_does_not_hold_up_the_next(
 
 async def test_all_addresses_failing_is_one_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "httpv2_gui.core.engine.network._look_up", answering(["127.0.0.9", "127.0.0.8"])
+        "httpv2_gui.core.engine.network.look_up", answering(["127.0.0.9", "127.0.0.8"])
     )
     with pytest.raises(httpcore.ConnectError):
         await Network().connect_tcp("several.example", 1)
@@ -71,7 +71,7 @@ async def test_slow_lookup_runs_into_the_timeout(monkeypatch: pytest.MonkeyPatch
         await asyncio.sleep(60)
         return []
 
-    monkeypatch.setattr("httpv2_gui.core.engine.network._look_up", never)
+    monkeypatch.setattr("httpv2_gui.core.engine.network.look_up", never)
     with pytest.raises(httpcore.ConnectTimeout):
         await Network().connect_tcp("slow.example", 1, timeout=0.02)
 
