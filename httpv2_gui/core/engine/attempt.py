@@ -147,6 +147,11 @@ def doubts(connection: Connection | None) -> list[str]:
         found.append(
             "Verify SSL is off: anybody between you and the server can read and change everything."
         )
+    if connection.tls.minimum_version < "1.2":
+        found.append(
+            f"TLS {connection.tls.minimum_version} is allowed, which is broken, and with it weak "
+            "ciphers: set Minimum TLS Version to 1.2 unless this server has nothing better."
+        )
     if scheme_of(connection).signer() is not None and not connection.test_url.strip():
         found.append(
             "The connection has no Test URL. Its credentials are used here; "

@@ -17,6 +17,7 @@ from httpv2_gui.core.engine.failures import NotSendable, Stopped, failure_of
 from httpv2_gui.core.engine.files import Files
 from httpv2_gui.core.engine.fillable import uses_token
 from httpv2_gui.core.engine.journal import Journal
+from httpv2_gui.core.engine.known import known_secrets
 from httpv2_gui.core.engine.status_hints import status_hint
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import Problem
@@ -57,7 +58,7 @@ async def test_connection(
 
     With the dedicated flow Test URL is called too when it holds `{{integration.token}}`.
     """
-    check = _Check(connection, Journal(Redactor(scheme_of(connection).known_secrets()), tell))
+    check = _Check(connection, Journal(Redactor(known_secrets(connection)), tell))
     check.journal.warn(*doubts(connection))
     try:
         refuse_problems(check.request, connection)

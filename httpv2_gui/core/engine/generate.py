@@ -13,6 +13,7 @@ from httpv2_gui.core.engine.events import Event, ignore
 from httpv2_gui.core.engine.failures import NotSendable, Stopped
 from httpv2_gui.core.engine.grants import Person, Walk
 from httpv2_gui.core.engine.journal import Journal
+from httpv2_gui.core.engine.known import known_secrets
 from httpv2_gui.core.engine.opening import opened
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.redact import Redactor
@@ -38,8 +39,7 @@ async def generate(
     person: Person,
 ) -> Generated:
     """Get a token as the connection's scheme does it. Trouble comes back; cancelling cancels."""
-    scheme = scheme_of(connection)
-    journal = Journal(Redactor(scheme.known_secrets()), tell)
+    journal = Journal(Redactor(known_secrets(connection)), tell)
     journal.begin_attempt()
     made: Scheme | None = None
     failure: Failure | None = None

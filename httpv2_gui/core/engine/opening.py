@@ -31,5 +31,5 @@ def _certificate_failure(error: CertificateError) -> Failure:
     return Failure(
         kind="certificate",
         message=f"Certificate Error: {error}",
-        hint="CA Certificate takes Base64 of a PEM file, PEM text, or a file that you pick.",
+        hint="The fields take PEM text, Base64 of a PEM file, or a file that you pick.",
     )

@@ -17,6 +17,7 @@ from httpv2_gui.core.engine.failures import NotSendable, Stopped
 from httpv2_gui.core.engine.files import Files
 from httpv2_gui.core.engine.filling import Filling
 from httpv2_gui.core.engine.journal import Journal
+from httpv2_gui.core.engine.known import known_secrets
 from httpv2_gui.core.engine.polling import Clock, Pace
 from httpv2_gui.core.engine.report import Report
 from httpv2_gui.core.model import poll
@@ -45,7 +46,7 @@ async def run(  # noqa: PLR0913 - the one door: everything a run may need is nam
     `root` is the folder relative file paths start at, `case_wall` the folder for zips.
     """
     scheme = scheme_of(connection)
-    journal = Journal(Redactor(scheme.known_secrets()), tell)
+    journal = Journal(Redactor(known_secrets(connection)), tell)
     report = Report(request, journal, clock)
     try:
         refuse_problems(request, connection)

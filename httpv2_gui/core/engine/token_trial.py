@@ -21,6 +21,7 @@ from httpv2_gui.core.engine.events import Event, ignore
 from httpv2_gui.core.engine.failures import NotSendable, Stopped, failure_of
 from httpv2_gui.core.engine.files import Files
 from httpv2_gui.core.engine.journal import Journal
+from httpv2_gui.core.engine.known import known_secrets
 from httpv2_gui.core.model import fields, json_text
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.json_text import JsonError
@@ -73,7 +74,7 @@ async def try_token_flow(
     if flow is None:
         message = f"{scheme.title} has no token request that could be tried."
         return TokenTrial(failure=Failure(kind="problem", message=message))
-    journal = Journal(Redactor(scheme.known_secrets()), tell)
+    journal = Journal(Redactor(known_secrets(connection)), tell)
     failure: Failure | None = None
     try:
         _refuse_problems(connection)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -78,6 +79,9 @@ class Tls(Record):
     )
 
     def check(self) -> Iterable[Problem]:
+        if _holds_private_key(self.client_certificate):
+            message = "There is a private key in it. It is a secret: it belongs in Client Key."
+            yield Problem("client_certificate", "Client SSL Certificate", message)
         if self.minimum_version > self.maximum_version:
             message = f"TLS {self.minimum_version} is newer than the maximum version."
             yield Problem("minimum_version", "Minimum TLS Version", message)
@@ -106,6 +110,9 @@ class Proxy(Record):
         url = self.url.strip().lower()
         if url and not self.system and not (url.startswith(PROXY_SCHEMES) and _host(url)):
             message = "A full URL is needed: http://, https:// or socks5://, a host, a port."
+            yield Problem("url", "Proxy URL", message)
+        elif "@" in url and not self.system:
+            message = "User name and password do not belong in it: they have fields of their own."
             yield Problem("url", "Proxy URL", message)
 
 
@@ -173,6 +180,16 @@ class Connection(Record):
         for prefix, part in self.parts:
             for problem in fields.problems(part):
                 yield problem.within(prefix)
+
+
+def _holds_private_key(text: str) -> bool:
+    """Whether a certificate's text has a private key in it, as PEM or in Base64 of PEM."""
+    if "PRIVATE KEY-----" in text:
+        return True
+    try:
+        return b"PRIVATE KEY-----" in base64.b64decode("".join(text.split()), validate=True)
+    except ValueError:
+        return False
 
 
 def _host(url: str) -> str:
