@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from httpv2_gui import __version__
 from httpv2_gui.practice import alerts, files, identity, jobs, mirrors, tickets, trouble
+from httpv2_gui.practice.auth import aws_sigv4, custom, digest, ntlm, oauth1, oauth2, xsoar
 from httpv2_gui.practice.refusals import bad_request, refusal
 from httpv2_gui.practice.state import Seen, State, state_of
 from httpv2_gui.practice.written import JsonAnswer
@@ -53,6 +54,13 @@ ROUTES = [
     Route("/", index),
     Route("/practice", health),
     *identity.ROUTES,
+    *digest.ROUTES,
+    *custom.ROUTES,
+    *ntlm.ROUTES,
+    *oauth1.ROUTES,
+    *oauth2.ROUTES,
+    *aws_sigv4.ROUTES,
+    *xsoar.ROUTES,
     *tickets.ROUTES,
     *alerts.ROUTES,
     *jobs.ROUTES,

@@ -1,12 +1,11 @@
-"""Who is asking: HTTP Basic, a header key or a bearer token; and where tokens come from."""
+"""Who is asking, by whatever it proves itself; and where the dedicated flow's tokens come from."""
 
 from __future__ import annotations
 
 import base64
-import hmac
 import secrets as random
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 
 from starlette.requests import Request
@@ -14,16 +13,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from httpv2_gui.practice import bodies, secrets
+from httpv2_gui.practice.auth import aws_sigv4, custom, digest, ntlm, oauth1, oauth2, wire, xsoar
+from httpv2_gui.practice.auth.denied import DeniedError, Endpoint, Judge, agree, signed_in
 from httpv2_gui.practice.refusals import bad_request, unauthorized
 from httpv2_gui.practice.state import state_of
 from httpv2_gui.practice.written import Json, JsonAnswer
 
-Endpoint = Callable[[Request], Awaitable[Response]]
 TOKEN_SECONDS = 1799
-
-
-class DeniedError(Exception):
-    """Credentials came and are wrong; the text says which."""
 
 
 def open_to_all(endpoint: Endpoint) -> Endpoint:
@@ -32,54 +28,76 @@ def open_to_all(endpoint: Endpoint) -> Endpoint:
     @wraps(endpoint)
     async def guarded(request: Request) -> Response:
         try:
-            who(request)
+            request.state.how = await who(request)
         except DeniedError as error:
-            return unauthorized(str(error))
+            return error.answer
         return await endpoint(request)
 
     return guarded
 
 
-def who(request: Request) -> str | None:
+async def who(request: Request) -> str | None:
     """Say how the sender proved itself, None without credentials; raises DeniedError."""
-    key = request.headers.get(secrets.API_KEY_HEADER)
-    if key is not None:
-        _agree(key, secrets.API_KEY, f"access denied, {secrets.API_KEY_HEADER} is not known")
-        return "API key"
-    scheme, _, rest = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "basic":
-        pair = f"{secrets.USERNAME}:{secrets.PASSWORD}".encode()
-        expected = base64.b64encode(pair).decode()
-        _agree(rest.strip(), expected, "access denied, wrong user name or password")
-        return "Basic"
-    if scheme.lower() == "bearer":
-        _accept_token(request, rest.strip())
-        return "Bearer token"
-    if scheme:
+    for header, judge in _BY_HEADER.items():
+        if header in request.headers:
+            return await judge(request)
+    scheme = wire.scheme(request)
+    if not scheme:
+        return None
+    if scheme not in _BY_SCHEME:
         raise DeniedError(f"access denied, {scheme} is not supported here")
-    return None
+    return await _BY_SCHEME[scheme](request)
 
 
-def _agree(given: str, expected: str, otherwise: str) -> None:
-    if not hmac.compare_digest(given.encode(), expected.encode()):
-        raise DeniedError(otherwise)
+async def _judge_api_key(request: Request) -> str:
+    key = request.headers[secrets.API_KEY_HEADER]
+    agree(key, secrets.API_KEY, f"access denied, {secrets.API_KEY_HEADER} is not known")
+    return "API key"
 
 
-def _accept_token(request: Request, token: str) -> None:
+async def _judge_basic(request: Request) -> str:
+    given = request.headers["authorization"].partition(" ")[2].strip()
+    expected = base64.b64encode(f"{secrets.USERNAME}:{secrets.PASSWORD}".encode()).decode()
+    agree(given, expected, "access denied, wrong user name or password")
+    return "Basic"
+
+
+async def _judge_bearer(request: Request) -> str:
+    """Accept what /token gave out, and whatever else may be a bearer token."""
+    token = request.headers["authorization"].partition(" ")[2].strip()
+    if not token.startswith(_DEDICATED):
+        return await oauth2.judge_bearer(request)
     expires = state_of(request).tokens.get(token)
     if expires is None:
         raise DeniedError("access denied, invalid bearer token")
     if time.monotonic() > expires:
         raise DeniedError("access denied, bearer token has expired")
+    return "Bearer token"
+
+
+_DEDICATED = "practice-token-"
+_BY_HEADER: Mapping[str, Judge] = {
+    secrets.API_KEY_HEADER: _judge_api_key,
+    secrets.CUSTOM_HEADER: custom.judge_header,
+    "x-xdr-auth-id": xsoar.judge,
+}
+_BY_SCHEME: Mapping[str, Judge] = {
+    "basic": _judge_basic,
+    "bearer": _judge_bearer,
+    "digest": digest.judge,
+    "oauth": oauth1.judge,
+    "ntlm": ntlm.judge,
+    "aws4-hmac-sha256": aws_sigv4.judge,
+}
 
 
 @open_to_all
 async def me(request: Request) -> Response:
-    """The green check: needs credentials, says which were used."""
-    how = who(request)
+    """The green check: needs credentials of any kind, says which were used."""
+    how: str | None = request.state.how  # judged once: a nonce is good for one time
     if how is None:
         return unauthorized("access denied, authorization required")
-    return JsonAnswer({"user": secrets.USERNAME, "signed_in_with": how, "roles": ["analyst"]})
+    return signed_in(how)
 
 
 async def token(request: Request) -> Response:
@@ -112,7 +130,7 @@ async def _issue(request: Request, shaped: Callable[[Json], Json]) -> Response:
             {"error": "invalid_client", "error_description": "client_id or client_secret is wrong"},
             401,
         )
-    fresh = "practice-token-" + random.token_urlsafe(24)
+    fresh = _DEDICATED + random.token_urlsafe(24)
     state_of(request).tokens[fresh] = time.monotonic() + lasting
     answer: Json = {"access_token": fresh, "expires_in": lasting, "token_type": "bearer"}
     return JsonAnswer(shaped(answer), headers={"Cache-Control": "no-store"})

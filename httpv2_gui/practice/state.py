@@ -34,6 +34,36 @@ class Job:
 
 
 @dataclass
+class Nonce:
+    """One nonce of Digest that was given out."""
+
+    expires: float
+    """On the monotonic clock."""
+    count: int = 0
+    """The highest `nc` that came with it."""
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A request token of OAuth 1.0 that nobody has exchanged yet."""
+
+    secret: str
+    callback: str
+    verifier: str = ""
+    """Blank until somebody allowed it."""
+
+
+@dataclass(frozen=True)
+class Code:
+    """An authorization code of OAuth 2.0 that nobody has exchanged yet."""
+
+    redirect_uri: str
+    scope: str
+    challenge: str
+    """PKCE; blank without it."""
+
+
+@dataclass
 class State:
     """Tickets, tokens, jobs: all of it is fresh on each start."""
 
@@ -45,7 +75,20 @@ class State:
     tokens: dict[str, float] = field(default_factory=dict[str, float])
     """Token -> when it expires, on the monotonic clock."""
     jobs: dict[str, Job] = field(default_factory=dict[str, Job])
+    nonces: dict[str, Nonce] = field(default_factory=dict[str, Nonce])
+    pending: dict[str, Pending] = field(default_factory=dict[str, Pending])
+    codes: dict[str, Code] = field(default_factory=dict[str, Code])
+    ntlm: dict[tuple[str, int], bytes] = field(default_factory=dict[tuple[str, int], bytes])
+    """Client's host and port -> the challenge that was sent on that connection."""
+    used: set[str] = field(default_factory=set[str])
+    """What is good for one time only: nonces, refresh tokens."""
     seen: deque[Seen] = field(default_factory=lambda: deque[Seen](maxlen=10_000))
+
+    def is_new(self, once: str) -> bool:
+        """Whether this is seen for the first time; it is not the next time."""
+        is_new = once not in self.used
+        self.used.add(once)
+        return is_new
 
 
 def state_of(request: Request) -> State:
