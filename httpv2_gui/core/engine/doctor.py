@@ -23,7 +23,7 @@ from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.redact import Redactor
 from httpv2_gui.core.model.request import Request
-from httpv2_gui.core.model.result import Exchange, Failure
+from httpv2_gui.core.model.result import Comparison, Exchange, Failure
 
 SUCCEEDED = "Successfully tested connectivity."
 
@@ -40,6 +40,8 @@ class TestReport:
     message: str
     """The third party's own words first: status line and body."""
     hint: str = ""
+    comparison: Comparison | None = None
+    """Where the other side said what it expected."""
     called: tuple[str, ...] = ()
     """Such as `GET https://api.example.com/me`, in order."""
     exchanges: tuple[Exchange, ...] = ()
@@ -137,6 +139,7 @@ class _Check:
             headline=self._headline(failure, elapsed_ms),
             message=self._message(failure),
             hint=failure.hint if failure else self._next_step(),
+            comparison=failure.comparison if failure else None,
             called=tuple(f"{one.sent.method} {one.sent.url}" for one in self.journal.exchanges),
             exchanges=tuple(self.journal.exchanges),
             warnings=tuple(self.journal.warnings),
