@@ -16,8 +16,11 @@ import pytest_asyncio
 from tests.servers.apache import Apache, run_apache
 from tests.servers.drf import Drf, run_drf
 from tests.servers.keyring_session import KeyringSession
+from tests.servers.microsocks import Microsocks, run_microsocks
+from tests.servers.moto import Moto, run_moto
 from tests.servers.nginx import Nginx, run_nginx
 from tests.servers.oauth1 import OAuth1Server, run_oauth1
+from tests.servers.tinyproxy import Tinyproxy, run_tinyproxy
 
 STRANGERS = {
     "HTTP_PROXY",
@@ -192,6 +195,20 @@ def nginx() -> Iterator[Nginx]:
 
 
 @pytest.fixture(scope="session")
+def tinyproxy() -> Iterator[Tinyproxy]:
+    """HTTP proxies: one wants a user name and a password, one takes anybody."""
+    with run_tinyproxy() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def microsocks() -> Iterator[Microsocks]:
+    """SOCKS5 proxies: one wants a user name and a password, one takes anybody."""
+    with run_microsocks() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
 def drf() -> Iterator[Drf]:
     """Django REST framework's authtoken: POST /auth/token, POST /auth/nested, GET /auth/me."""
     with run_drf() as server:
@@ -202,6 +219,13 @@ def drf() -> Iterator[Drf]:
 def oauth1_server() -> Iterator[OAuth1Server]:
     """Give oauthlib's server side: the three steps to a token, and pages that need one."""
     with run_oauth1() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def moto() -> Iterator[Moto]:
+    """Give moto with IAM enforced: STS, S3 and DynamoDB that check every signature."""
+    with run_moto() as server:
         yield server
 
 

@@ -1,4 +1,4 @@
-"""nginx shows one certificate of the test PKI on each port."""
+"""nginx is wrong in one way on each port: certificate, client certificate, version of TLS."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.servers.child import free_ports, open_folder, program, running
-from tests.servers.pki import write_pki
+from tests.servers.pki import write_clients, write_pki
 
-NAMES = ("good", "selfsigned", "expired", "wronghost", "untrusted", "chain", "nochain")
+CERTIFICATES = ("good", "selfsigned", "expired", "soon", "wronghost", "untrusted", "chain")
+VERSIONS = {"tls10": "TLSv1", "tls11": "TLSv1.1", "tls12": "TLSv1.2", "tls13": "TLSv1.3"}
+SNI = ("a.test", "b.test")
+NAMES = (*CERTIFICATES, "nochain", "sni", "mtls", "optional", *VERSIONS, "plain")
 
 CONFIGURATION = """
 {user}
@@ -34,15 +37,27 @@ http {{
 
 SERVER = """
   server {{
-    listen 127.0.0.1:{port} ssl http2;
-    ssl_certificate {folder}/certs/{name}.crt;
-    ssl_certificate_key {folder}/certs/{name}.key;
+    listen 127.0.0.1:{port}{ssl};
+    server_name {server_name};
+    {more}
     location / {{
       default_type application/json;
-      return 200 '{{"ok": true, "name": "{name}", "tls": "$ssl_protocol"}}\\n';
+      set $hello '{{"ok": true, "name": "{name}", "tls": "$ssl_protocol"';
+      set $client '"client": "$ssl_client_s_dn", "verified": "$ssl_client_verify"';
+      set $more '"asked": "$ssl_server_name", "told": "$http_proxy_authorization"}}';
+      return 200 '$hello, $client, $more\n';
     }}
+    location /html {{
+      default_type text/html;
+      return 200 '<html><form action="/login"><input type="password"></form></html>';
+    }}
+    location /go {{ return 302 $arg_to; }}
   }}
 """
+
+SHOWS = "ssl_certificate {folder}/certs/{name}.crt; ssl_certificate_key {folder}/certs/{name}.key;"
+ASKS = "ssl_client_certificate {folder}/certs/clientca.crt; ssl_verify_client {how};"
+WEAK = "ssl_protocols {version}; ssl_ciphers DEFAULT:@SECLEVEL=0;"
 
 
 @dataclass(frozen=True)
@@ -50,18 +65,24 @@ class Nginx:
     """A running nginx.
 
     Attributes:
-        certs: folder with ca.crt (PEM), ca.der, ca.pem.b64 (as HTTP V2 wants it) and the servers'.
+        certs: folder with ca.crt (PEM), ca.der, ca.pem.b64 (as HTTP V2 wants it), the servers'
+            certificates, and those of clients, see write_clients.
     """
 
     ports: Mapping[str, int]
     certs: Path
 
     def port(self, name: str) -> int:
-        """Give the port that shows a certificate of NAMES."""
+        """Give the port that has a name of NAMES."""
         return self.ports[name]
 
     def url(self, name: str, path: str = "/") -> str:
-        return f"https://localhost:{self.port(name)}{path}"
+        scheme = "http" if name == "plain" else "https"
+        return f"{scheme}://localhost:{self.port(name)}{path}"
+
+    def text(self, file: str) -> str:
+        """Give what stands in a file of certs."""
+        return (self.certs / file).read_text()
 
 
 @contextlib.contextmanager
@@ -72,6 +93,7 @@ def run_nginx() -> Iterator[Nginx]:
     with open_folder("httpv2-nginx-") as folder:
         (folder / "certs").mkdir()
         write_pki(folder / "certs")
+        write_clients(folder / "certs")
         _configure(folder, ports)
         log = folder / "error.log"
         command = [binary, "-p", str(folder), "-e", str(log), "-c", str(folder / "nginx.conf")]
@@ -80,9 +102,25 @@ def run_nginx() -> Iterator[Nginx]:
 
 
 def _configure(folder: Path, ports: Mapping[str, int]) -> None:
-    servers = "".join(
-        SERVER.format(folder=folder, name=name, port=port) for name, port in ports.items()
-    )
+    servers = "".join(_server(folder, name, port) for name, port in ports.items())
+    servers += "".join(_server(folder, name, ports["sni"], name) for name in SNI)
     user = "user www-data;" if folder.owner() == "root" else ""
     text = CONFIGURATION.format(folder=folder, user=user, servers=servers)
     (folder / "nginx.conf").write_text(text)
+
+
+def _server(folder: Path, name: str, port: int, server_name: str = "_") -> str:
+    shown = name if name in (*CERTIFICATES, *SNI, "nochain") else "good"
+    more = [] if name == "plain" else [SHOWS.format(folder=folder, name=shown)]
+    if name in ("mtls", "optional"):
+        how = "on" if name == "mtls" else "optional"
+        more.append(ASKS.format(folder=folder, how=how))
+    if name in VERSIONS:
+        more.append(WEAK.format(version=VERSIONS[name]))
+    return SERVER.format(
+        name=name,
+        port=port,
+        ssl="" if name == "plain" else " ssl http2",
+        server_name=server_name,
+        more="\n    ".join(more),
+    )

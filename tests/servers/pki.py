@@ -12,7 +12,13 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    pkcs12,
+)
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 LOCALHOST = ("localhost", "127.0.0.1", "::1")
@@ -40,6 +46,9 @@ def write_pki(folder: Path) -> None:
     write(folder, "good", server("localhost", root))
     write(folder, "selfsigned", server("localhost", None))
     write(folder, "expired", server("localhost", root, days=(-30, -1)))
+    write(folder, "soon", server("localhost", root, days=(-80, 5)))
+    for name in ("a.test", "b.test"):
+        write(folder, name, server(name, root, names=(name,)))
     write(folder, "wronghost", server("wrong.example", root, names=("wrong.example",)))
     write(folder, "untrusted", server("localhost", authority("Somebody Else's CA")))
     write(folder, "nochain", leaf_of_middle)
@@ -48,9 +57,45 @@ def write_pki(folder: Path) -> None:
     (folder / "ca.pem.b64").write_bytes(base64.b64encode(root.pem()))
 
 
+PASSWORD = "key-pass-42"
+
+
+def write_clients(folder: Path) -> None:
+    """Write clientca.crt and what a person may have of the client certificate `tester`.
+
+    client.crt, client.key (PEM), client-encrypted.key, client.pem (all in one, encrypted),
+    client.p12 (with chain), client-legacy.p12 (RC2 and 3DES) and client-open.p12 (no password);
+    wrongca.crt and .key of an authority that nobody knows, outdated.crt and .key.
+    """
+    root = authority("Test Client CA")
+    middle = authority("Test Client Intermediate CA", root)
+    tester = client("tester", middle)
+    write(folder, "clientca", root)
+    write(folder, "client", tester, with_chain=[middle])
+    write(folder, "wrongca", client("stranger", authority("Nobody's CA")))
+    write(folder, "outdated", client("late", root, days=(-30, -1)))
+    locked = BestAvailableEncryption(PASSWORD.encode())
+    encrypted = tester.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, locked)
+    (folder / "client-encrypted.key").write_bytes(encrypted)
+    (folder / "client.pem").write_bytes(encrypted + (folder / "client.crt").read_bytes())
+    legacy = PrivateFormat.PKCS12.encryption_builder().kdf_rounds(2048)
+    legacy = legacy.key_cert_algorithm(pkcs12.PBES.PBESv1SHA1And3KeyTripleDESCBC)
+    legacy = legacy.hmac_hash(hashes.SHA1())
+    kinds = (
+        ("client.p12", locked),
+        ("client-legacy.p12", legacy.build(PASSWORD.encode())),
+        ("client-open.p12", NoEncryption()),
+    )
+    for name, encryption in kinds:
+        content = pkcs12.serialize_key_and_certificates(
+            b"tester", tester.key, tester.certificate, [middle.certificate], encryption
+        )
+        (folder / name).write_bytes(content)
+
+
 def authority(common_name: str, issuer: Pair | None = None) -> Pair:
     """Make a certificate that may sign others; without an issuer it signs itself."""
-    builder, key = _begin(common_name, issuer, days=(-1, 30))
+    builder, key = _begin(common_name, issuer, days=(-1, 300))
     builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
     builder = builder.add_extension(_usage(signs_certificates=True), critical=True)
     return _sign(builder, key, issuer)
@@ -61,16 +106,31 @@ def server(
     issuer: Pair | None,
     *,
     names: Sequence[str] = LOCALHOST,
-    days: tuple[int, int] = (-1, 30),
+    days: tuple[int, int] = (-1, 60),
 ) -> Pair:
     """Make a server's certificate, valid from and until so many days from now."""
+    usage = ExtendedKeyUsageOID.SERVER_AUTH
+    return _leaf(common_name, issuer, names, days, usage)
+
+
+def client(common_name: str, issuer: Pair, days: tuple[int, int] = (-1, 60)) -> Pair:
+    """Make a client's certificate."""
+    return _leaf(common_name, issuer, (common_name,), days, ExtendedKeyUsageOID.CLIENT_AUTH)
+
+
+def _leaf(
+    common_name: str,
+    issuer: Pair | None,
+    names: Sequence[str],
+    days: tuple[int, int],
+    purpose: x509.ObjectIdentifier,
+) -> Pair:
     builder, key = _begin(common_name, issuer, days)
     builder = builder.add_extension(
         x509.BasicConstraints(ca=False, path_length=None), critical=True
     )
     builder = builder.add_extension(_usage(signs_certificates=False), critical=True)
-    usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH])
-    builder = builder.add_extension(usage, critical=False)
+    builder = builder.add_extension(x509.ExtendedKeyUsage([purpose]), critical=False)
     alternatives = x509.SubjectAlternativeName([_general_name(name) for name in names])
     return _sign(builder.add_extension(alternatives, critical=False), key, issuer)
 
