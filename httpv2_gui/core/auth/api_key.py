@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import httpx
 
+from httpv2_gui.core.auth import request_header
 from httpv2_gui.core.auth.scheme import Scheme
 from httpv2_gui.core.model import fields
 from httpv2_gui.core.model.fields import Problem
@@ -54,10 +55,5 @@ class _ApiKeySigner(httpx.Auth):
         self._secret = secret
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response]:
-        # As bytes in a new list: httpx writes assigned text in whatever encoding it guessed.
-        name = self._field_name.encode("utf-8", "replace")
-        others = [line for line in request.headers.raw if line[0].lower() != name.lower()]
-        request.headers = httpx.Headers(
-            [*others, (name, self._secret.reveal().encode("utf-8", "replace"))]
-        )
+        request_header.put(request, self._field_name, self._secret.reveal())
         yield request

@@ -122,11 +122,18 @@ class Filling:
         for found in placeholders.find(text):
             if found.text in self.values:
                 continue
-            judged = _judged(found.text)
+            judged = self._short_for(found.text) or _judged(found.text)
             if judged is not None:
                 severity, message = judged
                 line, column = json_text.place(text, found.start)
                 yield Problem(place, label, message, severity, line, column)
+
+    def _short_for(self, text: str) -> tuple[Severity, str] | None:
+        """Judge `{{username}}`, where `{{integration.username}}` is known."""
+        full = "{{integration." + text.removeprefix("{{").lower()
+        if full not in self.values:
+            return None
+        return "warning", f"{text} goes out as typed. Is {full} meant?"
 
 
 def _members(value: Json) -> Members:

@@ -80,11 +80,16 @@ class TypedWins(httpx.Auth):
         typed = {line.name.lower(): line for line in self.lines}
         before = {name: request.headers.get(name) for name in typed}
         flow = self.signer.auth_flow(request)
+        refused = None
         try:
             request = next(flow)
             while True:
                 self._put_back(request, typed, before)
+                going = (sorted(request.headers.raw), request.extensions.get("target"))
+                if going == refused:
+                    return  # the answer to a challenge was put back to what was refused
                 answer = yield request
+                refused = going
                 request = flow.send(answer)
         except StopIteration:
             return

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from httpv2_gui.core.model.fields import fields_of
-from httpv2_gui.core.model.placeholders import TOKEN
+from httpv2_gui.core.model.placeholders import PASSWORD, TOKEN, USERNAME
 from httpv2_gui.core.model.request import Part, Poll, Request
 
 REQUEST = {declared.name: declared for declared in fields_of(Request)}
 PART = {declared.name: declared for declared in fields_of(Part)}
 POLL = {declared.name: declared for declared in fields_of(Poll)}
 
-PLACEHOLDERS = (TOKEN,)
+PLACEHOLDERS = (TOKEN, USERNAME, PASSWORD)
 """What is offered for completion wherever a request takes text."""

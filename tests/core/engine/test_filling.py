@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from httpv2_gui.core.auth.custom import CustomAuth
 from httpv2_gui.core.engine.filling import Filling
 from httpv2_gui.core.model.json_text import JsonError, Number
+from httpv2_gui.core.model.secret import Secret
 
 TOKEN = "{{integration.token}}"
 
@@ -52,6 +54,14 @@ def test_unfilled_placeholder_is_a_problem_with_its_place(text: str, severity: s
     assert (problem.severity, problem.line, problem.column) == (severity, 2, 3)
 
 
+@pytest.mark.parametrize("text", ["{{username}}", "{{Password}}", "{{token}}"])
+def test_short_form_of_a_known_placeholder_names_the_long_one(text: str) -> None:
+    filling = Filling.of({}, "t", CustomAuth(username="u", password=Secret("p")).values())
+    [problem] = filling.problems("url", "URL Path", f"https://h/{text}")
+    assert problem.severity == "warning"
+    assert f"{{{{integration.{text[2:].lower()} meant" in problem.message
+
+
 @pytest.mark.parametrize("text", ["[a-z.]+", "[true, false]", "{{ }}", "[x]"])
 def test_what_only_looks_like_one_goes_out(text: str) -> None:
     assert list(Filling().problems("body", "Body Payload", text)) == []
@@ -72,3 +82,11 @@ def test_half_a_character_becomes_text_that_can_be_sent() -> None:
     filling = Filling.of({"x": "\udcff"}, "t")
     for fill in (filling.text, filling.json, filling.url, filling.xml):
         assert fill('"\ud800" [Input.x]') == r'"\ud800" \udcff'
+
+
+def test_values_of_the_connection_may_stand_in_a_url_as_they_are() -> None:
+    custom = CustomAuth(username="a/b", password=Secret("p w"), encode_in_url=False)
+    url = "/{{integration.username}}/{{integration.password}}"
+    assert Filling.of({}, None, custom.values()).url(url) == "/a/b/p w"
+    encoded = custom.with_values(encode_in_url=True)
+    assert Filling.of({}, None, encoded.values()).url(url) == "/a%2Fb/p%20w"

@@ -63,3 +63,15 @@ def test_scheme_with_several_steps_is_walked_to_its_end() -> None:
 def test_bytes_of_answers_become_text() -> None:
     raw = [(b"A", "ü".encode()), (b"B", "ü".encode("latin-1"))]
     assert list(wire.texts(raw)) == [("A", "ü"), ("B", "ü")]
+
+
+def test_typed_header_that_was_refused_is_not_sent_again() -> None:
+    overridden: list[str] = []
+    typed = (Line("Authorization", "mine"),)
+    auth = wire.TypedWins(httpx.DigestAuth("me", "x"), typed, overridden)
+    flow = auth.sync_auth_flow(wire.build(prepared(*typed), {}))
+    first = next(flow)
+    challenge = {"www-authenticate": 'Digest realm="r", nonce="n", qop="auth"'}
+    with pytest.raises(StopIteration):
+        flow.send(httpx.Response(401, headers=challenge, request=first))
+    assert overridden == ["Authorization"]
