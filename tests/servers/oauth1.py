@@ -12,6 +12,7 @@ import httpx
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from httpv2_gui.core.auth.grant import Visit
 from tests.servers.child import free_ports, open_folder, running
 from tests.servers.drf import CHECKOUT
 
@@ -38,12 +39,30 @@ class OAuth1Server:
 
     async def allow(self, url: str, *, user: str = "tester", deny: bool = False) -> httpx.Response:
         """Do what a person does in a browser: open the page, log in, allow it or not."""
-        async with httpx.AsyncClient() as browser:
+        async with httpx.AsyncClient(trust_env=False) as browser:
             page = await browser.get(url)
             if page.status_code != 200:
                 return page
             form = {"login": user, "password": USERS[user], "cancel": "1" if deny else ""}
             return await browser.post(url, data=form)
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """The person in front of the browser; `pin` is typed in place of the one on the page."""
+
+    server: OAuth1Server
+    deny: bool = False
+    pin: str = ""
+
+    async def visit(self, visit: Visit, redirect_uri: str) -> str:
+        """Allow it or not; a redirect is followed to where this computer listens."""
+        page = await self.server.allow(visit.url, deny=self.deny)
+        if visit.wants == "pin":
+            return self.pin or page.text.partition("oauth_verifier=")[2].partition("&")[0]
+        async with httpx.AsyncClient(trust_env=False) as browser:
+            await browser.get(page.headers["location"])
+        return page.headers["location"]
 
 
 @contextlib.contextmanager

@@ -35,7 +35,11 @@ class Temporary:
     verifier: str = ""
 
 
-class Provider(RequestValidator):
+_Validator: Any = RequestValidator
+"""Its limits are properties, which attributes of a subclass may not replace for a type checker."""
+
+
+class Provider(_Validator):
     """Knows two consumers, one token that was always there, and those it hands out."""
 
     enforce_ssl = False
@@ -49,7 +53,7 @@ class Provider(RequestValidator):
     client_key_length = request_token_length = access_token_length = (1, 60)
     verifier_length = (1, 60)
     timestamp_lifetime = 300
-    safe_characters = set(map(chr, range(33, 127)))
+    safe_characters = frozenset(map(chr, range(33, 127)))
 
     def __init__(self, public_key: Path) -> None:
         super().__init__()

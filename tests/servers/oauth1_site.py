@@ -33,6 +33,10 @@ class Quiet(WSGIRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
+    def send_response(self, code: int, message: str | None = None) -> None:
+        """Leave the Date header to the pages: one of them is late."""
+        self.send_response_only(code, message)
+
     def log(self, type: str, message: str, *args: Any) -> None:
         pass
 
@@ -52,6 +56,13 @@ def refused() -> Response:
     refusal = Response("Invalid OAuth request", 401)
     refusal.headers["WWW-Authenticate"] = 'OAuth realm="practice"'
     return refusal
+
+
+def dated(answer: Response, moment: datetime | None = None) -> Response:
+    """Say when it was answered, unless the page said so itself."""
+    now = moment or datetime.now(UTC)
+    answer.headers.setdefault("Date", format_datetime(now, usegmt=True))
+    return answer
 
 
 def token_pages(app: Flask, server: WebApplicationServer, provider: Provider) -> None:
@@ -110,10 +121,7 @@ def protected_pages(app: Flask, server: WebApplicationServer, provider: Provider
     @app.route("/late")
     def late() -> Response:
         answer = refused()
-        answer.headers["Date"] = format_datetime(
-            datetime.now(UTC) - timedelta(minutes=10), usegmt=True
-        )
-        return answer
+        return dated(answer, datetime.now(UTC) - timedelta(minutes=10))
 
 
 def one_legged_pages(app: Flask, provider: Provider) -> None:
@@ -133,6 +141,7 @@ def one_legged_pages(app: Flask, provider: Provider) -> None:
 
 def main() -> None:
     app, provider = Flask(__name__), Provider(Path(sys.argv[2]))
+    app.after_request(dated)
     server = WebApplicationServer(provider)
     token_pages(app, server, provider)
     protected_pages(app, server, provider)
