@@ -15,10 +15,14 @@ import pytest_asyncio
 
 from tests.servers.apache import Apache, run_apache
 from tests.servers.drf import Drf, run_drf
+from tests.servers.gss_service import GssService, run_gss_service
+from tests.servers.gssapi_apache import GssapiApache
+from tests.servers.kerberos import Kerberos, run_kerberos
 from tests.servers.keyring_session import KeyringSession
 from tests.servers.microsocks import Microsocks, run_microsocks
 from tests.servers.moto import Moto, run_moto
 from tests.servers.nginx import Nginx, run_nginx
+from tests.servers.ntlm import run_ntlm
 from tests.servers.oauth1 import OAuth1Server, run_oauth1
 from tests.servers.tinyproxy import Tinyproxy, run_tinyproxy
 
@@ -33,6 +37,9 @@ STRANGERS = {
     "REQUESTS_CA_BUNDLE",
     "CURL_CA_BUNDLE",
     "DBUS_SESSION_BUS_ADDRESS",
+    "KRB5_CONFIG",
+    "KRB5CCNAME",
+    "NTLM_USER_FILE",
 }
 """Variables of the developer's machine that would change what the program does."""
 
@@ -226,6 +233,34 @@ def oauth1_server() -> Iterator[OAuth1Server]:
 def moto() -> Iterator[Moto]:
     """Give moto with IAM enforced: STS, S3 and DynamoDB that check every signature."""
     with run_moto() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def ntlm() -> Iterator[GssapiApache]:
+    """Apache with gss-ntlmssp: /ntlm; see `run_ntlm`."""
+    with run_ntlm() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def _realm() -> Iterator[Kerberos]:
+    with run_kerberos() as realm:
+        yield realm
+
+
+@pytest.fixture
+def kerberos(_realm: Kerberos, monkeypatch: pytest.MonkeyPatch) -> Kerberos:
+    """Give a realm of MIT Kerberos; the libraries of this process look there for this test only."""
+    for name, value in _realm.environment.items():
+        monkeypatch.setenv(name, value)
+    return _realm
+
+
+@pytest.fixture(scope="session")
+def gss_service(_realm: Kerberos) -> Iterator[GssService]:
+    """Give an HTTPS service that checks channel bindings, for NTLM and for Kerberos."""
+    with run_gss_service(_realm) as server:
         yield server
 
 

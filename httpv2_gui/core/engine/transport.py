@@ -16,6 +16,11 @@ from httpv2_gui.core.engine.proxied_network import ThroughProxy
 from httpv2_gui.core.engine.proxies import ProxyServer, proxy_for
 from httpv2_gui.core.model.connection import Proxy
 
+_KEPT_S = 2.0
+"""So long an idle connection is used again: servers close them without a word."""
+_KEPT_SIGNED_IN_S = 90.0
+"""One that is signed in is kept from poll to poll; IIS and firewalls end it after two minutes."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Security:
@@ -76,7 +81,7 @@ class PoolTransport(httpx.AsyncBaseTransport):
                 ssl_context=self._security.context,
                 max_connections=1 if self._single else 100,
                 max_keepalive_connections=20,
-                keepalive_expiry=2.0,  # servers close idle connections without a word
+                keepalive_expiry=_KEPT_SIGNED_IN_S if self._single else _KEPT_S,
                 http1=True,
                 http2=self._http2,
                 network_backend=self._network(server, tunnel=tunnel),
