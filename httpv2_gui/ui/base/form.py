@@ -76,8 +76,9 @@ class RecordForm(QWidget):
 
     def set_secret_origin(self, field: str, sentence: str) -> None:
         """Say where a secret is stored."""
-        if field in self._rows:
-            self._rows[field].show_origin(sentence)
+        row = self._rows.get(field)
+        if row is not None and row.editor.declared.kind.is_secret:
+            row.show_origin(sentence)
 
     def focus_field(self, name: str = "") -> bool:
         """Give the keys to a field, blank for the first; False: it is not in this form."""

@@ -21,6 +21,8 @@ from httpv2_gui.ui.connections import summaries
 from httpv2_gui.ui.connections.more import More
 from httpv2_gui.ui.connections.scheme_choice import SchemeChoice
 from httpv2_gui.ui.connections.scheme_forms import SchemeForms
+from httpv2_gui.ui.connections.scheme_tools import SchemeTools
+from httpv2_gui.ui.connections.taken_token import with_token
 
 READER = CertificateTools(certificates.read_certificates, certificates.read_certificate_file)
 HEAD = ("name", "test_url", "restrict_domain")
@@ -53,6 +55,7 @@ class ConnectionFields(Card):
         self._scheme_row = LabelledRow("Scheme", lambda _parent: self.choice, self)
         self._scheme_row.label.setBuddy(self.choice)
         self.schemes = SchemeForms(self)
+        self.tools = SchemeTools(self.schemes, self.head, self)
         tls, proxy, more = More("SSL Options", self), More("Proxy", self), More("More", self)
         self.tls = LateForm(Tls(), certificates=READER, tasks=tasks, parent=tls)
         self.proxy = LateForm(Proxy(), parent=proxy)
@@ -67,6 +70,7 @@ class ConnectionFields(Card):
         for form in (self.head, self.schemes, self.tls, self.proxy, self.rest, self.timeouts):
             form.changed.connect(self._on_changed)
         self.choice.chosen.connect(self._on_chosen)
+        self.tools.test_url_taken.connect(self.set_test_url)
         self._where: Mapping[str, str] = {}
         for section in self.sections:
             section.form.made.connect(self._on_made)
@@ -101,6 +105,22 @@ class ConnectionFields(Card):
     def set_name(self, name: str) -> None:
         """Fill in another name and leave the rest as it is."""
         self.head.editor("name").set_value(name)
+
+    def set_test_url(self, url: str) -> None:
+        """Fill in a Test URL that a person took over."""
+        self.head.editor("test_url").set_value(url)
+        self._on_changed()
+
+    def take_token(self, scheme: Scheme) -> None:
+        """Fill in a token that came, if the chosen scheme is still the one that asked for it."""
+        now = Connection(auth=self.schemes.record())
+        self.schemes.refill(with_token(now, scheme).auth)
+        self.show_origins(self._where)
+
+    def follow_scheme(self) -> None:
+        """Offer what fits the scheme as it is filled in now."""
+        test_url = cast("Connection", self.head.record()).test_url
+        self.tools.follow(self.schemes.record(), test_url)
 
     def scheme(self) -> type[Scheme]:
         """Give the chosen scheme."""
@@ -187,6 +207,7 @@ class ConnectionFields(Card):
         more.more.say(*summaries.of_more(cast("Connection", rest), cast("Timeouts", timeouts)))
         self._say_verify()
         self._say_scheme()
+        self.follow_scheme()
 
     def _say_verify(self) -> None:
         """Colour the sentence under Verify SSL while it is off."""
@@ -201,6 +222,7 @@ class ConnectionFields(Card):
         self.body.addWidget(self.head)
         self.body.addWidget(self._scheme_row)
         self.body.addWidget(self.schemes)
+        self.body.addWidget(self.tools)
         self.body.addSpacing(4)
         self.body.addWidget(hairline())
         for section in self.sections:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from httpv2_gui.core.auth import Scheme
 from httpv2_gui.core.engine.doctor import TestReport
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import Declared, problems
@@ -16,7 +17,10 @@ from httpv2_gui.ui.base.buttons import outline_button, primary_button, rename
 from httpv2_gui.ui.base.card import hairline
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.connections.fields import ConnectionFields
-from httpv2_gui.ui.connections.outcome import OutcomeDetails, OutcomeLine
+from httpv2_gui.ui.connections.outcome import OutcomeLine
+from httpv2_gui.ui.connections.outcome_details import OutcomeDetails
+from httpv2_gui.ui.connections.taken_token import with_token
+from httpv2_gui.ui.connections.token_panel import TokenPanel
 
 WIDEST = 800
 UNTITLED = "New connection"
@@ -33,6 +37,8 @@ class ConnectionPage(QWidget):
         save_requested: Connection to write, with its secrets.
         test_requested: Connection to test.
         test_cancelled: Stop the test that runs.
+        generate_requested: Connection to get a token for.
+        generate_cancelled: Stop getting it.
         keep_for_session_requested: Keep the secrets until the program ends, no keyring takes them.
     """
 
@@ -40,6 +46,8 @@ class ConnectionPage(QWidget):
     save_requested = Signal(object)
     test_requested = Signal(object)
     test_cancelled = Signal()
+    generate_requested = Signal(object)
+    generate_cancelled = Signal()
     keep_for_session_requested = Signal()
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -67,6 +75,8 @@ class ConnectionPage(QWidget):
         self._lay_out()
         tab_order.arrange(self)
         self.fields.changed.connect(self._after_edit)
+        self.fields.tools.generate_requested.connect(self.generate)
+        self.fields.tools.generate_cancelled.connect(self.generate_cancelled)
         self.set_connection(Connection())
 
     # The record
@@ -139,17 +149,27 @@ class ConnectionPage(QWidget):
             self.test_cancelled.emit()
             return
         connection = self.connection()
-        self._shows_all_problems = True
-        self._show_problems()
-        errors = [one for one in problems(connection) if one.severity == "error"]
-        needed = [one for one in errors if one.place != "name"]
-        if needed:
-            self._details.hide()
-            self._outcome.say("Not tested: correct the fields above", "alert-circle", "err")
-            self._go_to(needed[0].place)
+        if self._is_refused("Not tested: correct the fields above"):
             return
         self._tested = connection
         self.test_requested.emit(connection)
+
+    def generate(self) -> None:
+        """Ask for a token."""
+        if not self._is_refused("No token: correct the fields above"):
+            self.generate_requested.emit(self.connection())
+
+    def _is_refused(self, words: str) -> bool:
+        """Whether a field keeps the connection from being used; the first of them gets the keys."""
+        self._shows_all_problems = True
+        self._show_problems()
+        errors = [one for one in problems(self.connection()) if one.severity == "error"]
+        needed = [one for one in errors if one.place != "name"]
+        if needed:
+            self._details.hide()
+            self._outcome.say(words, "alert-circle", "err")
+            self._go_to(needed[0].place)
+        return bool(needed)
 
     # What the page is told
 
@@ -174,6 +194,28 @@ class ConnectionPage(QWidget):
         icon, tone = ("check-circle", "ok") if good else ("x-circle", "err")
         self._outcome.say(headline, icon, tone, report.started)
         self._make_stale()
+
+    def take_token(self, scheme: Scheme, *, stored: bool, renewed: bool = False) -> None:
+        """Fill in a token that came.
+
+        `stored`: it is in the keyring, so that nothing is left to save; `renewed`: it came while
+        the connection was used, and what was tested is as good as before.
+        """
+        if stored:
+            self._saved = with_token(self._saved, scheme)
+        if renewed and self._tested is not None:
+            self._tested = with_token(self._tested, scheme)
+        self.fields.take_token(scheme)
+        self._after_edit()
+
+    def follow_scheme(self) -> None:
+        """Say anew what is known of the token."""
+        self.fields.follow_scheme()
+
+    @property
+    def token_panel(self) -> TokenPanel:
+        """Where a token is asked for, and what came of it is told."""
+        return self.fields.tools.token
 
     def show_saved(self, connection: Connection | None = None) -> None:
         """Show that what is filled in, or `connection`, is stored now."""

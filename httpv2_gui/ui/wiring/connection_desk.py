@@ -9,6 +9,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
+from httpv2_gui.core.auth import Scheme
 from httpv2_gui.core.auth.no_auth import NoAuth
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.storage.workspace import Entry
@@ -20,6 +21,7 @@ from httpv2_gui.ui.wiring.connection_tester import ConnectionTester
 from httpv2_gui.ui.wiring.disk_copies import DiskCopies
 from httpv2_gui.ui.wiring.draft_keeper import DraftKeeper
 from httpv2_gui.ui.wiring.secret_keeper import SecretKeeper
+from httpv2_gui.ui.wiring.token_maker import TokenMaker
 from httpv2_gui.ui.wiring.unsaved import Unsaved
 from httpv2_gui.ui.workspace.items import Section
 from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
@@ -53,6 +55,7 @@ class ConnectionDesk(QObject):
         self._copies: DiskCopies[Connection] = DiskCopies()
         self._keys: dict[ConnectionPage, str] = {}
         self._secrets = SecretKeeper(desk, self._keys.__contains__)
+        self._tokens = TokenMaker(desk, tasks, self._keep_token)
         self._unsaved = Unsaved()
         self._unsaved.changed.connect(self.modified_changed)
         tabs.page_closing.connect(self._on_closing)
@@ -183,6 +186,7 @@ class ConnectionDesk(QObject):
         page.save_requested.connect(lambda record: self._start_saving(page, record))
         page.test_requested.connect(lambda record: self._tester.start(page, record))
         page.test_cancelled.connect(lambda: self._tester.cancel(page))
+        self._tokens.attend(page)
         page.changed.connect(lambda: self._on_changed(page))
         page.keep_for_session_requested.connect(lambda: self._start_keeping(page))
         self._tabs.open_page(key, page, connection.name, "plug")
@@ -237,6 +241,14 @@ class ConnectionDesk(QObject):
             self._tester.saved(page, record)
         return stored
 
+    async def _keep_token(self, page: ConnectionPage, scheme: Scheme) -> bool:
+        """Store a token at once, unless it belongs to settings that are not saved."""
+        slug = self._slug_of(page)
+        if slug is None or page.modified:
+            return False
+        entry = cast("Entry[Connection]", self._desk.entry(Section.CONNECTIONS, slug))
+        return await self._secrets.put_token(page, entry, scheme)
+
     def _start_keeping(self, page: ConnectionPage) -> None:
         """Keep secrets that no keyring takes, until the program ends."""
         slug = self._slug_of(page)
@@ -281,6 +293,7 @@ class ConnectionDesk(QObject):
     def _on_closing(self, page: object) -> None:
         if isinstance(page, ConnectionPage):
             self._tester.leave(page)
+            self._tokens.leave(page)
             self._secrets.leave(page)
             del self._keys[page]
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from httpv2_gui.core.auth import Scheme
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.storage.layout import secret_fields, secret_in, with_secrets
 from httpv2_gui.core.storage.secrets import Filled, KeyringUnavailable
 from httpv2_gui.core.storage.workspace import Entry
 from httpv2_gui.ui.connections.page import ConnectionPage
+from httpv2_gui.ui.connections.taken_token import with_token
 from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
 
 
@@ -57,6 +59,30 @@ class SecretKeeper:
         if self._is_open(page):
             _show(page, filled)
         return True
+
+    async def put_token(
+        self, page: ConnectionPage, entry: Entry[Connection], scheme: Scheme
+    ) -> bool:
+        """Store a token that came, and nothing else; gives whether it is stored."""
+        before = self._before.get(page)
+        if before is None:
+            return False
+        record = with_token(before, scheme)
+        try:
+            await self._desk.keep_secrets(entry, record, before)
+        except KeyringUnavailable as error:
+            if self._is_open(page):
+                page.show_keyring_trouble(error.message, error.hint)
+            return False
+        if self._is_open(page):
+            self._before[page] = record
+            _show(page, await self._desk.with_secrets(entry))
+        return True
+
+    def note_token(self, page: ConnectionPage, scheme: Scheme) -> None:
+        """Remember that a token was stored while the connection was used."""
+        if page in self._before:
+            self._before[page] = with_token(self._before[page], scheme)
 
 
 def _with_secrets_of(typed: Connection, written: Connection) -> Connection:

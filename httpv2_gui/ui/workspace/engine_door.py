@@ -6,10 +6,14 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+from httpv2_gui.core.auth.grant import Visit
 from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.engine.doctor import TestReport, test_connection
 from httpv2_gui.core.engine.events import Event
+from httpv2_gui.core.engine.generate import Generated, generate
+from httpv2_gui.core.engine.grants import Person
 from httpv2_gui.core.engine.run import run
+from httpv2_gui.core.engine.token_trial import TokenTrial, try_token_flow
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Result
@@ -59,10 +63,39 @@ class EngineDoor:
             lambda: test_connection(connection, clients=clients, tell=told)
         )
 
+    async def generate(self, connection: Connection, tell: Tell, person: Person) -> Generated:
+        """Get a token; `person` is asked on the loop that runs here."""
+        clients, told = self._usable(), _on_this_loop(tell)
+        there = _There(person, asyncio.get_running_loop())
+        return await self._engine.call(
+            lambda: generate(connection, clients=clients, tell=told, person=there)
+        )
+
+    async def try_token_flow(self, connection: Connection, tell: Tell) -> TokenTrial:
+        """Send a connection's token request alone."""
+        clients, told = self._usable(), _on_this_loop(tell)
+        return await self._engine.call(
+            lambda: try_token_flow(connection, clients=clients, tell=told)
+        )
+
     def _usable(self) -> Clients:
         if self._clients is None:
             raise RuntimeError("The workspace is closed.")
         return self._clients
+
+
+class _There:
+    """A person who is asked on another loop than the one that waits for the answer."""
+
+    def __init__(self, person: Person, loop: asyncio.AbstractEventLoop) -> None:
+        self._person = person
+        self._loop = loop
+
+    async def visit(self, visit: Visit, redirect_uri: str) -> str:
+        asked = asyncio.run_coroutine_threadsafe(
+            self._person.visit(visit, redirect_uri), self._loop
+        )
+        return await asyncio.wrap_future(asked)
 
 
 def _on_this_loop(tell: Tell) -> Tell:
