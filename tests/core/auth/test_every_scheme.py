@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from urllib.parse import quote
 
 import httpx
 import pytest
 
 from httpv2_gui.core.auth import SCHEMES, Scheme, scheme_named, scheme_of
+from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.engine.prepare import preview
+from httpv2_gui.core.engine.run import run
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import Kind, fields_of, problems
 from httpv2_gui.core.model.redact import Redactor
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.secret import Secret
+from tests.core.engine import recorder as recording
+from tests.core.engine.recorder import Answer, Recorder
 
 HUSH = "hush-Äß/+%-0123456789"
 HUSH_HEADER = "hush-0123456789"
@@ -32,6 +41,12 @@ def filled(cls: type[Scheme], hush: str = HUSH_HEADER) -> Scheme:
         elif declared.kind is Kind.TEXT:
             values[declared.name] = "x-name"
     return cls().with_values(**values)
+
+
+@pytest.fixture(scope="module")
+def recorder() -> Iterator[Recorder]:
+    with recording.serve() as server:
+        yield server
 
 
 every_scheme = pytest.mark.parametrize("cls", SCHEMES, ids=lambda cls: cls.name)
@@ -80,20 +95,78 @@ def test_every_secret_is_known_to_the_redactor(cls: type[Scheme]) -> None:
     assert redactor.finds(HUSH_HEADER) is has_secrets
 
 
+CHALLENGES = (
+    'Newauth x="a,b", Basic realm="r", Bearer error="invalid_token"',
+    'Digest realm="r", nonce="n", qop="auth,auth-int", algorithm=SHA-256',
+    "Negotiate",
+    "NTLM",
+)
+
+
+def challenge() -> httpx.Response:
+    return httpx.Response(401, headers=[("WWW-Authenticate", line) for line in CHALLENGES])
+
+
+def legs(signer: httpx.Auth, *answers: httpx.Response) -> list[list[tuple[bytes, bytes]]]:
+    """Give the headers of each request that the signer sends while these answers come."""
+    request = httpx.Request("GET", "https://h/", extensions={"target": b"/"})
+    flow = signer.auth_flow(request)
+    sent = [next(flow).headers.raw]
+    with closing(flow), suppress(StopIteration):
+        for answer in answers:
+            sent.append(flow.send(answer).headers.raw)
+    return sent
+
+
+def shows(text: str, hush: str) -> bool:
+    """Whether a secret stands in a text, also URL-encoded or in Base64."""
+    if hush in text or quote(hush) in text or quote(hush, safe="") in text:
+        return True
+    plain = text.replace("-", "+").replace("_", "/")
+    words = re.findall(r"(?:[A-Za-z0-9+/]{4})+", plain)
+    return any(hush.encode() in b64decode(word) for word in words)
+
+
+@pytest.mark.parametrize("hush", [HUSH, HUSH_HEADER])
+def test_the_check_itself_finds_secrets(hush: str) -> None:
+    encoded = b64encode(f"x-name:{hush}".encode()).decode()
+    assert all(shows(f"a {one} b", hush) for one in (hush, quote(hush, safe=""), encoded))
+
+
 @every_scheme
-@pytest.mark.parametrize("hush", [HUSH, HUSH_HEADER, "x"])
-def test_signed_request_can_be_redacted(cls: type[Scheme], hush: str) -> None:
+@pytest.mark.parametrize("hush", [HUSH, HUSH_HEADER])
+def test_what_a_signer_sends_can_be_redacted(cls: type[Scheme], hush: str) -> None:
     scheme = filled(cls, hush)
     signer = scheme.signer()
     if signer is None:
-        assert scheme.adds() in ((), ("{{integration.token}}",))
+        assert scheme.adds() == tuple(scheme.values()) or scheme.token_flow() is not None
         return
     assert scheme.adds()
-    request = next(signer.sync_auth_flow(httpx.Request("GET", "https://h/")))
+    sent = legs(signer, challenge(), challenge(), challenge())
+    bare = httpx.Request("GET", "https://h/").headers.raw
+    assert any(lines != bare for lines in sent), "it signs nothing"
     redactor = Redactor(scheme.known_secrets())
-    sent = [redactor.text(value.decode()) for _name, value in request.headers.raw]
-    assert any("<" in value for value in sent)
-    assert hush == "x" or all(hush not in value for value in sent)
+    shown = [redactor.text(value.decode()) for lines in sent for _name, value in lines]
+    assert not [value for value in shown if shows(value, hush)]
+
+
+@every_scheme
+async def test_refused_run_shows_no_secret_and_says_what_to_check(
+    cls: type[Scheme], recorder: Recorder
+) -> None:
+    """Against a server that offers every way, refuses all, and echoes what it was sent."""
+    lines = tuple(("www-authenticate", line) for line in CHALLENGES)
+    recorder.answer("/", Answer(401, lines, echo=True))
+    urls = {one.name: recorder.url("/token") for one in fields_of(cls) if one.kind is Kind.URL}
+    scheme = filled(cls).with_values(**urls)
+    url = recorder.url(f"/?a=b{'&'.join(scheme.values())}")
+    request = Request(url=url, body="x", method="POST")
+    async with Clients() as clients:
+        connection = Connection(name="c", test_url=recorder.url("/"), auth=scheme)
+        result = await run(request, connection, clients=clients)
+    assert result.failure is not None
+    assert result.failure.hint
+    assert not shows(repr(result), HUSH_HEADER)
 
 
 @every_scheme

@@ -33,6 +33,8 @@ class Answer:
     status: int = 200
     headers: tuple[tuple[str, str], ...] = (("content-type", "application/json"),)
     body: bytes = b'{"ok": true}'
+    echo: bool = False
+    """The body is what was asked instead, headers and all."""
 
 
 @dataclass
@@ -74,7 +76,8 @@ class Recorder:
         answer = self._next(scope["path"])
         raw = [(name.encode(), value.encode("latin-1")) for name, value in answer.headers]
         await send({"type": "http.response.start", "status": answer.status, "headers": raw})
-        await send({"type": "http.response.body", "body": answer.body})
+        content = repr(self.last).encode() if answer.echo else answer.body
+        await send({"type": "http.response.body", "body": content})
 
     def _next(self, path: str) -> Answer:
         waiting = self.answers.get(path, [Answer()])
