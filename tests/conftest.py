@@ -24,6 +24,7 @@ from tests.servers.moto import Moto, run_moto
 from tests.servers.nginx import Nginx, run_nginx
 from tests.servers.ntlm import run_ntlm
 from tests.servers.oauth1 import OAuth1Server, run_oauth1
+from tests.servers.oauth2 import OAuth2Site, run_oauth2
 from tests.servers.tinyproxy import Tinyproxy, run_tinyproxy
 
 STRANGERS = {
@@ -220,6 +221,13 @@ def drf() -> Iterator[Drf]:
     """Django REST framework's authtoken: POST /auth/token, POST /auth/nested, GET /auth/me."""
     with run_drf() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def oauth2_site() -> Iterator[OAuth2Site]:
+    """Give django-oauth-toolkit: every grant, a login page, and /me for who has a token."""
+    with run_oauth2() as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

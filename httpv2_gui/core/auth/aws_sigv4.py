@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
+from httpv2_gui.core.auth import aws_names, aws_refusal
+from httpv2_gui.core.auth.aws_names import CUSTOM, S3_SERVICES
+from httpv2_gui.core.auth.aws_signer import AwsSigner, PreviewSigner
+from httpv2_gui.core.auth.explanation import Explanation
 from httpv2_gui.core.auth.scheme import Scheme
 from httpv2_gui.core.model import fields
+from httpv2_gui.core.model.fields import Problem
+from httpv2_gui.core.model.result import Exchange
 from httpv2_gui.core.model.secret import Secret
 
-_CUSTOM = (("custom", "Custom"),)
+_LONG_TERM, _TEMPORARY = "AKIA", "ASIA"
+_TEST_URLS = {
+    "sts": "https://sts.{region}.{domain}/?Action=GetCallerIdentity&Version=2011-06-15",
+    "s3": "https://s3.{region}.{domain}/",
+}
+"""What any key may ask, by service."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,13 +36,87 @@ class AwsSigV4(Scheme):
     access_key: str = fields.text("Access Key", required=True, hint="AKIA…")
     secret_key: Secret = fields.secret("Secret Key", required=True)
     session_token: Secret = fields.secret(
-        "Session Token", help="Only with temporary credentials (STS)."
+        "Session Token", help="Only with temporary credentials (STS), whose Access Key is ASIA…."
     )
-    service: str = fields.choice("Amazon AWS Service Type", _CUSTOM, "custom")
+    service: str = fields.choice(
+        "Amazon AWS Service Type",
+        aws_names.SERVICES,
+        "execute-api",
+        help="What the request is signed for, by its signing name. The URL is typed by you.",
+    )
     custom_service: str = fields.text(
-        "Custom AWS Service", required=True, hint="codepipeline", when={"service": "custom"}
+        "Custom AWS Service", required=True, hint="codepipeline", when={"service": CUSTOM}
     )
-    region: str = fields.choice("Amazon AWS Region", _CUSTOM, "custom")
+    region: str = fields.choice("Amazon AWS Region", aws_names.REGIONS, "us-east-1")
     custom_region: str = fields.text(
-        "Custom AWS Region", required=True, hint="ap-south-2", when={"region": "custom"}
+        "Custom AWS Region", required=True, hint="ap-south-2", when={"region": CUSTOM}
     )
+    unsigned_payload: bool = fields.flag(
+        "Leave the body unsigned",
+        False,
+        help="UNSIGNED-PAYLOAD, for large uploads. Over http:// the body is signed all the same.",
+        when={"service": (*S3_SERVICES, CUSTOM)},
+    )
+
+    @property
+    def signing_name(self) -> str:
+        """What it signs for: Custom wins over the list."""
+        return self.custom_service.strip() if self.service == CUSTOM else self.service
+
+    @property
+    def signing_region(self) -> str:
+        return self.custom_region.strip() if self.region == CUSTOM else self.region
+
+    def signer(self) -> AwsSigner:
+        return AwsSigner(**self._signing())
+
+    def preview_signer(self) -> AwsSigner:
+        return PreviewSigner(**self._signing())
+
+    def adds(self) -> tuple[str, ...]:
+        return ("Authorization header (AWS Signature)", "X-Amz headers")
+
+    def doubts(self, url: str) -> Iterator[str]:
+        there = aws_refusal.regions_in(urlsplit(url).hostname or "")
+        if there and self.signing_region not in there:
+            yield (
+                f"The host is in {there[0]}, but the request is signed for {self.signing_region}: "
+                "change Amazon AWS Region or the URL."
+            )
+
+    def suggested_test_url(self) -> str:
+        pattern = _TEST_URLS.get(self.signing_name, "")
+        region = self.signing_region
+        china = region.startswith("cn-")
+        domain = "amazonaws.com.cn" if china else "amazonaws.com"
+        return pattern.format(region=region, domain=domain) if region else ""
+
+    def explain(self, exchange: Exchange) -> Explanation | None:
+        return aws_refusal.explain(
+            exchange, self.access_key.strip(), self.signing_name, self.signing_region
+        )
+
+    def check(self) -> Iterator[Problem]:
+        key = self.access_key.strip()
+        if any(one.isspace() for one in key):
+            yield Problem("access_key", "Access Key", "An Access Key has no blanks inside.")
+        elif key.startswith(_TEMPORARY) and not self.session_token:
+            message = "An ASIA… key is a temporary one: it works only with its Session Token."
+            yield Problem("access_key", "Access Key", message, "warning")
+        if key.startswith(_LONG_TERM) and self.session_token:
+            message = "Not sent: an AKIA… key is a long-term one, which has no Session Token."
+            yield Problem("session_token", "Session Token", message, "warning")
+        if self.secret_key.reveal().startswith((_LONG_TERM, _TEMPORARY)):
+            message = "It looks like an Access Key. Are the two swapped?"
+            yield Problem("secret_key", "Secret Key", message, "warning")
+
+    def _signing(self) -> dict[str, Any]:
+        key = self.access_key.strip()
+        return {
+            "access_key": key,
+            "secret_key": self.secret_key,
+            "session_token": Secret() if key.startswith(_LONG_TERM) else self.session_token,
+            "service": self.signing_name,
+            "region": self.signing_region,
+            "unsigned_payload": self.unsigned_payload,
+        }

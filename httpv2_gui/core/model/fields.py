@@ -10,6 +10,7 @@ Validation is not construction: a half-filled record is a record. `problems()` s
 from __future__ import annotations
 
 import dataclasses
+import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -311,7 +312,14 @@ def _check_json(declared: Declared, value: object) -> Iterator[Problem]:
 def _check_choice(declared: Declared, value: object) -> Iterator[Problem]:
     allowed = [stored for stored, _label in declared.choices]
     if value not in allowed:
-        yield Problem(declared.name, declared.label, f"“{value}” is none of {', '.join(allowed)}.")
+        few = f"is none of {', '.join(allowed)}."
+        message = few if len(allowed) <= _FEW else _nearest(str(value), allowed)
+        yield Problem(declared.name, declared.label, f"“{value}” {message}")
+
+
+def _nearest(value: str, allowed: list[str]) -> str:
+    near = dict.fromkeys([*difflib.get_close_matches(value, allowed), allowed[0]])
+    return f"is none of the {len(allowed)} choices. Did you mean {' or '.join(near)}?"
 
 
 def _check_choices(declared: Declared, value: object) -> Iterator[Problem]:
@@ -339,6 +347,9 @@ def _check_pairs(declared: Declared, value: object) -> Iterator[Problem]:
         elif any(json_text.writable(text) != text for text in pair):
             yield Problem(declared.name, declared.label, f"Row {number} holds half a character.")
 
+
+_FEW = 20
+"""So many choices are all named in a message."""
 
 _CHECKS: dict[Kind, Callable[[Declared, object], Iterator[Problem]]] = {
     Kind.JSON_OBJECT: _check_json,
