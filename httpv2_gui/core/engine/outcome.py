@@ -6,6 +6,7 @@ import dataclasses
 
 from httpv2_gui.core.auth import Scheme
 from httpv2_gui.core.engine.status_hints import status_hint
+from httpv2_gui.core.engine.tls_failures import said_in_http
 from httpv2_gui.core.model import fields, json_text
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import Problem
@@ -41,12 +42,17 @@ def status_failure(exchange: Exchange, kind: str = "status") -> Failure:
         raise ValueError("there is no answer to speak of")
     status = f"{received.status} {received.reason}".strip()
     message = f"An error occurred: {status} for {exchange.sent.url} {shown_body(received)}"
-    return Failure(kind=kind, message=message.strip(), hint=status_hint(received.status))
+    return Failure(
+        kind=kind, message=message.strip(), hint=status_hint(received.status, received.body)
+    )
 
 
 def explained(failure: Failure, exchange: Exchange, scheme: Scheme) -> Failure:
     """Let the scheme say what a refusal means, in place of what the status says to anybody."""
-    if exchange.status not in (400, 401, 403):
+    received = exchange.received
+    if exchange.status not in (400, 401, 403) or received is None:
+        return failure
+    if said_in_http(received.status, received.body) is not None:
         return failure
     explanation = scheme.explain(exchange)
     if explanation is None:

@@ -13,7 +13,6 @@ from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.serialization import (
     load_der_private_key,
     load_pem_private_key,
-    load_ssh_private_key,
     pkcs12,
 )
 
@@ -66,7 +65,7 @@ def is_encrypted(content: bytes) -> bool:
     content = _unwrapped(content)
     block = key_block(content)
     if block is not None:
-        return any(word in block for word in _ENCRYPTED) or _asks_for_password(block)
+        return _is_marked(block)
     return is_pkcs12(content) and _opened(content, "") is None
 
 
@@ -91,10 +90,12 @@ def _unwrapped(content: bytes) -> bytes:
 
 
 def _of_pem(block: bytes, password: str) -> PrivateKeyTypes:
+    if b"OPENSSH PRIVATE KEY" in block:
+        raise CertificateError(
+            "Client Key is in OpenSSH's own form: ssh-keygen -p -m PKCS8 -f FILE rewrites a copy."
+        )
     secret = password.encode() or None
     try:
-        if b"OPENSSH PRIVATE KEY" in block:
-            return load_ssh_private_key(block, secret)  # pyright: ignore[reportReturnType]
         return load_pem_private_key(block, secret if _is_marked(block) else None)
     except TypeError as error:  # it wants a password and got none, or the other way round
         raise CertificateError(_LOCKED) from error
@@ -106,15 +107,6 @@ def _of_pem(block: bytes, password: str) -> PrivateKeyTypes:
 
 def _is_marked(block: bytes) -> bool:
     return any(word in block for word in _ENCRYPTED)
-
-
-def _asks_for_password(block: bytes) -> bool:
-    """Whether an OpenSSH key is encrypted, which does not stand on its outside."""
-    try:
-        _of_pem(block, "")
-    except CertificateError as error:
-        return str(error) == _LOCKED
-    return False
 
 
 def _of_pkcs12(content: bytes, password: str) -> Bundle:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from httpv2_gui.core.engine.tls_failures import said_in_http
+
 _HINTS: dict[int, str] = {
     400: "The server does not understand the request. Compare URL, params and body with its "
     "documentation; the preview shows what was sent.",
@@ -27,7 +29,10 @@ _HINTS: dict[int, str] = {
 }
 
 
-def status_hint(status: int) -> str:
-    """Say what usually causes it and what to try."""
+def status_hint(status: int, body: bytes = b"") -> str:
+    """Say what usually causes it and what to try; some say in the body that TLS is to blame."""
+    of_tls = said_in_http(status, body)
+    if of_tls is not None:
+        return of_tls
     usual = "The server failed." if status >= 500 else "The server refused the request."
     return _HINTS.get(status, f"{usual} Its answer usually says why.")
