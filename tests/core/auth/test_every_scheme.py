@@ -123,8 +123,8 @@ def shows(text: str, hush: str) -> bool:
     if hush in text or quote(hush) in text or quote(hush, safe="") in text:
         return True
     plain = text.replace("-", "+").replace("_", "/")
-    words = re.findall(r"(?:[A-Za-z0-9+/]{4})+", plain)
-    return any(hush.encode() in b64decode(word) for word in words)
+    words = re.findall(r"(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2,3})?", plain)
+    return any(hush.encode() in b64decode(word + "=" * (-len(word) % 4)) for word in words)
 
 
 @pytest.mark.parametrize("hush", [HUSH, HUSH_HEADER])
