@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -125,7 +126,7 @@ async def test_answers_without_a_value(clients: Clients, home: Recorder, body: b
     ],
 )
 async def test_what_is_incomplete_is_named_and_not_sent(
-    clients: Clients, home: Recorder, values: dict[str, object], words: str
+    clients: Clients, home: Recorder, values: dict[str, Any], words: str
 ) -> None:
     trial = await try_token_flow(login(home.url("/token"), **values), clients=clients)
     assert trial.failure is not None
