@@ -18,6 +18,7 @@ from tests.servers.drf import Drf, run_drf
 from tests.servers.gss_service import GssService, run_gss_service
 from tests.servers.gssapi_apache import GssapiApache
 from tests.servers.kerberos import Kerberos, run_kerberos
+from tests.servers.httpbin import Httpbin, run_httpbin
 from tests.servers.keyring_session import KeyringSession
 from tests.servers.microsocks import Microsocks, run_microsocks
 from tests.servers.moto import Moto, run_moto
@@ -190,8 +191,15 @@ async def no_task_left_behind() -> AsyncIterator[None]:
 
 @pytest.fixture(scope="session")
 def apache() -> Iterator[Apache]:
-    """Apache httpd: Basic at /basic, a header key at /apikey."""
+    """Apache httpd: Basic, Digest, a header key, a bearer token, Custom; see its PAGES."""
     with run_apache() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def httpbin() -> Iterator[Httpbin]:
+    """Give httpbin: Digest with SHA-256, SHA-512 and auth-int."""
+    with run_httpbin() as server:
         yield server
 
 

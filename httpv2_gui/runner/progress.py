@@ -9,6 +9,7 @@ from httpv2_gui.core.engine.events import (
     Event,
     Receiving,
     Redirected,
+    Renewed,
     Saved,
     Sending,
     Waiting,
@@ -54,9 +55,11 @@ class Progress:
             say(text)
 
 
-def _sentence(event: Sending | Redirected | Waiting | Saved) -> str:
+def _sentence(event: Sending | Redirected | Waiting | Saved | Renewed) -> str:
     if isinstance(event, Sending):
         return _sending(event)
+    if isinstance(event, Renewed):
+        return "The access token was renewed."
     if isinstance(event, Redirected):
         withheld = f" Withheld there: {', '.join(event.withheld)}." if event.withheld else ""
         return f"{event.status} redirect to {event.url}.{withheld}"

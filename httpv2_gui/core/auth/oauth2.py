@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
+from urllib.parse import urlsplit
 
+import httpx
+
+from httpv2_gui.core.auth import oauth2_grants
+from httpv2_gui.core.auth.explanation import Explanation
+from httpv2_gui.core.auth.grant import Grant, TokenState
+from httpv2_gui.core.auth.oauth2_facts import TokenFacts, facts_of, settings_of
 from httpv2_gui.core.auth.scheme import Scheme
 from httpv2_gui.core.model import fields
-from httpv2_gui.core.model.fields import NameValue
+from httpv2_gui.core.model.fields import NameValue, Problem
+from httpv2_gui.core.model.header_text import value_error
+from httpv2_gui.core.model.redact import Known
+from httpv2_gui.core.model.result import Exchange, header
 from httpv2_gui.core.model.secret import Secret
 
 _CODE = {"grant": "authorization_code"}
@@ -79,5 +91,141 @@ class OAuth2(Scheme):
     refresh_token: Secret = fields.secret(
         "Refresh Token", help="Comes with the access token.", obtained=True, when=_WITH_PERSON
     )
-    token_facts: Secret = fields.secret("Token Facts", hidden=True)
+    token_facts: Secret = fields.secret("Token Facts", hidden=True, when=_WITH_PERSON)
     """JSON: when it was obtained and expires, its type, what settings it was made with."""
+
+    def signer(self) -> httpx.Auth:
+        return _TokenSigner(self.access_token)
+
+    def adds(self) -> tuple[str, ...]:
+        return ("Authorization header (Bearer)",)
+
+    # Tokens
+
+    def token_state(self) -> TokenState:
+        facts = self._facts
+        return TokenState(
+            present=bool(self.access_token),
+            needed=True,
+            stale=self._is_stale,
+            obtained_at=facts.obtained_at if facts else None,
+            expires_at=facts.expires_at if facts else None,
+            renewable=self.renewal() is not None,
+        )
+
+    def renewal(self) -> Grant | None:
+        if self.grant == "client_credentials":
+            return oauth2_grants.client_credentials(self)
+        if self.refresh_token and not self._is_stale:
+            return oauth2_grants.refresh(self)
+        return oauth2_grants.password(self) if self.grant == "password" else None
+
+    def generation(self) -> Grant | None:
+        if self.grant == "authorization_code":
+            return oauth2_grants.authorization_code(self)
+        return oauth2_grants.password(self) if self.grant == "password" else None
+
+    @property
+    def _facts(self) -> TokenFacts | None:
+        """None for a token that was pasted: nothing is known of it, and it is used as it is."""
+        return facts_of(self.token_facts, self.access_token)
+
+    @property
+    def _is_stale(self) -> bool:
+        facts = self._facts
+        return facts is not None and facts.settings != settings_of(self)
+
+    # What it knows
+
+    def explain(self, exchange: Exchange) -> Explanation | None:
+        said = _challenge(exchange)
+        if exchange.status == 401:
+            remedy = (
+                "A new one was fetched, so look at Scope and Access Token Parameters."
+                if self.grant == "client_credentials"
+                else "Press Generate for a new one."
+            )
+            return Explanation(hint=f"The server does not accept the access token{said}. {remedy}")
+        if exchange.status == 403 and "insufficient_scope" in said:
+            return Explanation(hint=f"The token allows too little{said}. Change Scope.")
+        return None
+
+    def known_secrets(self) -> Iterator[Known]:
+        yield from super().known_secrets()
+        secret = self.client_secret.reveal()
+        if secret:
+            yield Known("Client Secret", secret, basic_user=self.client_id)
+
+    def check(self) -> Iterator[Problem]:
+        yield from self._url_problems()
+        if self.grant == "authorization_code":
+            yield from self._redirect_problems()
+        if "basic_raw" in self._ways and ":" in self.client_id:
+            message = "A colon would end it in Basic Authorization: form-encode it."
+            yield Problem("client_id", "Client ID", message)
+        error = value_error(self.access_token.reveal(), "The token")
+        if error is not None:
+            yield Problem("access_token", "Access Token", error)
+
+    @property
+    def _ways(self) -> tuple[str, ...]:
+        if self.grant == "client_credentials":
+            return (self.client_authentication,)
+        return (self.client_authentication, self.refresh_authentication)
+
+    def _url_problems(self) -> Iterator[Problem]:
+        urls = [("access_token_url", "Access Token URL", self.access_token_url)]
+        if self.grant == "authorization_code":
+            label = "Authorization Token URL"
+            urls.append(("authorization_url", label, self.authorization_url))
+        for name, label, url in urls:
+            if url.strip() and not _WEB.match(url.strip()):
+                message = "A full URL is needed, such as https://login.example.com/oauth2/token."
+                yield Problem(name, label, message)
+
+    def _redirect_problems(self) -> Iterator[Problem]:
+        uri = self.redirect_uri.strip()
+        if uri and (not _scheme_of(uri) or "#" in uri):
+            message = "A full URI without # is needed, such as http://127.0.0.1:8400/callback."
+            yield Problem("redirect_uri", "Redirect URI", message)
+        elif uri and self.redirect_port is not None:
+            message = "It is not used: Redirect URI says where the browser comes back."
+            yield Problem("redirect_port", "Redirect Port", message, "warning")
+        for pair in self.authorization_parameters:
+            if pair.name in _OWN_PARAMETERS:
+                message = f"{pair.name} is sent anyway: it would stand there twice."
+                label = "Authorization Parameters"
+                yield Problem("authorization_parameters", label, message, "warning")
+
+
+_WEB = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
+_OWN_PARAMETERS = (
+    *("response_type", "client_id", "redirect_uri", "state"),
+    *("code_challenge", "code_challenge_method"),
+)
+_SAID = re.compile(r'\b(error|error_description)="((?:[^"\\]|\\.)*)"')
+
+
+def _scheme_of(uri: str) -> str:
+    try:
+        return urlsplit(uri).scheme
+    except ValueError:
+        return ""
+
+
+def _challenge(exchange: Exchange) -> str:
+    """Give what the server says in WWW-Authenticate (RFC 6750 §3), in brackets."""
+    if exchange.received is None:
+        return ""
+    found = dict(_SAID.findall(header(exchange.received.headers, "www-authenticate")))
+    words = [found[name] for name in ("error", "error_description") if found.get(name)]
+    return f" ({': '.join(words)})" if words else ""
+
+
+class _TokenSigner(httpx.Auth):
+    def __init__(self, token: Secret) -> None:
+        self._token = token
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response]:
+        request.headers["Authorization"] = f"Bearer {self._token.reveal().strip()}"
+        yield request

@@ -20,6 +20,7 @@ from httpv2_gui.core.engine.journal import Journal
 from httpv2_gui.core.engine.opening import opened
 from httpv2_gui.core.engine.prepare import Prepared, prepare
 from httpv2_gui.core.engine.redirects import Journey
+from httpv2_gui.core.engine.renewing import Renewing
 from httpv2_gui.core.engine.sending import Sender, Way
 from httpv2_gui.core.model import fields
 from httpv2_gui.core.model.connection import Connection
@@ -86,9 +87,26 @@ class Doing:
         self.sender.journal.warn(*prepared.warnings)
         self.sender.journal.warn(*(str(problem) for problem in prepared.problems))
         self.sender.journal.warn(*self.scheme.doubts(str(prepared.address)))
-        way = Way(purpose="request", signer=self.clients.signer(self.scheme), cookies=self.cookies)
-        journey = Journey(self.sender, way, self.scheme, self.request.follow_redirects)
+        scheme = await self.tokens.usable()
+        begun = len(self.sender.journal.exchanges)
+        answer = await self._travel(prepared, scheme)
+        if not _refuses_token(answer, prepared):
+            return answer
+        other = await self.tokens.other_than(scheme)
+        if other is None:
+            return answer
+        self.sender.journal.answered(begun)
+        return await self._travel(prepared, other)
+
+    async def _travel(self, prepared: Prepared, scheme: Scheme) -> Exchange:
+        way = Way(purpose="request", signer=self.clients.signer(scheme), cookies=self.cookies)
+        journey = Journey(self.sender, way, scheme, self.request.follow_redirects)
         return await journey.travel(prepared)
+
+    @property
+    def tokens(self) -> Renewing:
+        """The scheme's own token, where it holds one."""
+        return Renewing(self.scheme, self.clients.tokens, self.sender, self.cookies)
 
     async def fetch_token(self) -> str | None:
         """Fetch the token of a dedicated flow; None when the scheme has none."""
@@ -116,6 +134,12 @@ class Doing:
         failure = failure_of(error, url, self.sender.phase)
         limit = f"Request Timeout is {self.request.timeout_s} s."
         return dataclasses.replace(failure, message=f"{failure.message} {limit}")
+
+
+def _refuses_token(answer: Exchange, prepared: Prepared) -> bool:
+    """Whether another token may help: it was sent there, and not replaced by a typed header."""
+    is_typed = any(line.named("authorization") for line in prepared.lines)
+    return answer.status == 401 and not answer.withheld and not is_typed
 
 
 def refuse_problems(request: Request | None, connection: Connection | None) -> None:

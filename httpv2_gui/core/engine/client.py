@@ -1,4 +1,4 @@
-"""What outlives a run: connection pools, TLS contexts, cookies by scope, nonces.
+"""What outlives a run: connection pools, TLS contexts, cookies by scope, nonces, tokens.
 
 There is no `httpx.AsyncClient` here on purpose: it prepares redirects even when it is told not to
 follow them (and fails on a strange Location), logs URLs, and reads proxies from the environment.
@@ -17,6 +17,7 @@ import httpx
 
 from httpv2_gui.core.auth import Scheme, scheme_of
 from httpv2_gui.core.engine.cookies import Cookies, IgnoredCookies
+from httpv2_gui.core.engine.held_tokens import HeldTokens
 from httpv2_gui.core.engine.network import note_handshake, warm_up
 from httpv2_gui.core.engine.tls import Contexts, for_strangers
 from httpv2_gui.core.engine.transport import PoolTransport, Security
@@ -54,6 +55,7 @@ class Clients:
         self._transports: dict[Route, PoolTransport] = {}
         self._kept_cookies: dict[tuple[str, object], Cookies] = {}
         self._signers: dict[Scheme, httpx.Auth | None] = {}
+        self.tokens = HeldTokens()
 
     @asynccontextmanager
     async def transport(self, connection: Connection | None) -> AsyncGenerator[PoolTransport]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from httpv2_gui.core.auth import Scheme
 from httpv2_gui.core.model.poll import Verdict
 from httpv2_gui.core.model.result import SavedFile
 
@@ -53,7 +54,15 @@ class Saved:
     file: SavedFile
 
 
-Event = Sending | Redirected | Receiving | Waiting | Saved
+@dataclass(frozen=True)
+class Renewed:
+    """The token was renewed: whoever keeps the connection's secrets keeps these in their place."""
+
+    scheme: Scheme
+    """Its obtained and hidden fields are new; all of them are Secrets."""
+
+
+Event = Sending | Redirected | Receiving | Waiting | Saved | Renewed
 
 
 def ignore(event: Event) -> None:

@@ -41,6 +41,13 @@ class Journal:
             if shown not in self.warnings:
                 self.warnings.append(shown)
 
+    def answered(self, since: int) -> None:
+        """Note that the exchanges from `since` on were refusals which a new token answered."""
+        self.exchanges[since:] = [
+            dataclasses.replace(one, purpose="challenge") if one.counts else one
+            for one in self.exchanges[since:]
+        ]
+
     def write(self, exchange: Exchange) -> None:
         """Note an exchange."""
         self.exchanges.append(self._redacted(exchange))
