@@ -17,8 +17,8 @@ from tests.servers.apache import Apache, run_apache
 from tests.servers.drf import Drf, run_drf
 from tests.servers.gss_service import GssService, run_gss_service
 from tests.servers.gssapi_apache import GssapiApache
-from tests.servers.kerberos import Kerberos, run_kerberos
 from tests.servers.httpbin import Httpbin, run_httpbin
+from tests.servers.kerberos import Kerberos, run_kerberos
 from tests.servers.keyring_session import KeyringSession
 from tests.servers.microsocks import Microsocks, run_microsocks
 from tests.servers.moto import Moto, run_moto
@@ -27,6 +27,7 @@ from tests.servers.ntlm import run_ntlm
 from tests.servers.oauth1 import OAuth1Server, run_oauth1
 from tests.servers.oauth2 import OAuth2Site, run_oauth2
 from tests.servers.tinyproxy import Tinyproxy, run_tinyproxy
+from tests.servers.xsoar import Xsoar, run_xsoar
 
 STRANGERS = {
     "HTTP_PROXY",
@@ -277,6 +278,13 @@ def kerberos(_realm: Kerberos, monkeypatch: pytest.MonkeyPatch) -> Kerberos:
 def gss_service(_realm: Kerberos) -> Iterator[GssService]:
     """Give an HTTPS service that checks channel bindings, for NTLM and for Kerberos."""
     with run_gss_service(_realm) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def xsoar_server() -> Iterator[Xsoar]:
+    """Give a judge of Cortex XSOAR keys that follows the product's own example."""
+    with run_xsoar() as server:
         yield server
 
 
