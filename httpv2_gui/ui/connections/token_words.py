@@ -21,7 +21,7 @@ def said_of(state: TokenState | None, now: datetime) -> Said:
     if state is None:
         return Said("", "", "")
     if not state.present:
-        return Said("No access token yet", "info", "mid")
+        return Said(_absent(state), "info", "mid")
     came = (
         f"Access token received {_clock(state.obtained_at, now)}"
         if state.obtained_at
@@ -37,6 +37,14 @@ def said_of(state: TokenState | None, now: datetime) -> Said:
     again = "a new one is fetched when it is needed" if state.renewable else "press Generate"
     expired = f"Access token expired {_clock(state.expires_at, now)}; {again}"
     return Said(expired, "alert-triangle", "mid" if state.renewable else "warn")
+
+
+def _absent(state: TokenState) -> str:
+    if state.renewable:
+        return "An access token is fetched when one is needed"
+    if not state.needed:
+        return "No access token: requests go without one"
+    return "No access token yet"
 
 
 def span(seconds: float) -> str:

@@ -92,6 +92,7 @@ class Bench(QWidget):
         """End what was started; what must be on the disk is there afterwards."""
         await self._drafts.settle()
         await self.case_wall.settle()
+        await self.connections.settle()
         await self.tasks.cancel_all()
         await self.desk.close()
 
@@ -152,6 +153,7 @@ class Bench(QWidget):
     def _connect_desks(self) -> None:
         for desk in (self.requests, self.connections):
             desk.modified_changed.connect(self.show_contents)
+        self.requests.token_renewed.connect(self.connections.keep_token)
         for desk in (self.requests, self.connections, self.case_wall):
             desk.said.connect(self.said)
         for desk in (self.requests, self.connections, self.history):

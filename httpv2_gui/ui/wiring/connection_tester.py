@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from httpv2_gui.core.auth import Scheme
 from httpv2_gui.core.engine.doctor import TestReport
-from httpv2_gui.core.engine.events import Event, Sending
+from httpv2_gui.core.engine.events import Event, Renewed, Sending
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.base.tested import Tested
 from httpv2_gui.ui.connections.page import ConnectionPage
+from httpv2_gui.ui.connections.taken_token import with_token
 from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
 
 
 class ConnectionTester(QObject):
-    """Runs one test a page at a time; an outcome counts for what was tested and nothing else."""
+    """Runs one test a page at a time; an outcome counts for what was tested and nothing else.
+
+    Signals:
+        renewed: A page's connection got a new token meanwhile. args: the page, the scheme with it.
+    """
+
+    renewed = Signal(object, object)
 
     def __init__(self, desk: OpenWorkspace, tasks: Tasks) -> None:
         super().__init__()
@@ -55,16 +63,25 @@ class ConnectionTester(QObject):
 
     async def _test(self, page: ConnectionPage, record: Connection) -> None:
         page.show_testing("Testing…")
+        renewed: list[Scheme] = []
+
+        def hear(event: Event) -> None:
+            if isinstance(event, Renewed) and page not in self._left:
+                renewed.append(event.scheme)
+                self.renewed.emit(page, event.scheme)
+            else:
+                self._show_event(page, event)
+
         try:
-            report = await self._desk.engine.test(
-                record, lambda event: self._show_event(page, event)
-            )
+            report = await self._desk.engine.test(record, hear)
         except BaseException:
             if page not in self._left:
                 page.show_test_cancelled()
             self._left.discard(page)
             raise
         page.show_report(report)
+        for scheme in renewed:
+            record = with_token(record, scheme)
         self._note(page, record, report)
 
     def _note(self, page: ConnectionPage, record: Connection, report: TestReport) -> None:

@@ -37,6 +37,7 @@ class RequestDesk(QObject):
         history_changed: the results of a request are other ones now. arg: the RequestPage.
         modified_changed: which requests have unsaved changes may be others now.
         connection_wanted: the page of a connection, by its name; blank for a new one.
+        token_renewed: a request got a new token. args: Entry of the connection, the scheme.
         case_wall_wanted: the list of saved files.
     """
 
@@ -45,6 +46,7 @@ class RequestDesk(QObject):
     history_changed = Signal(object)
     modified_changed = Signal()
     connection_wanted = Signal(str)
+    token_renewed = Signal(object, object)
     case_wall_wanted = Signal()
 
     def __init__(
@@ -60,6 +62,7 @@ class RequestDesk(QObject):
         self._unsaved = Unsaved()
         self._unsaved.changed.connect(self.modified_changed)
         self._sender.finished.connect(self.history_changed)
+        self._sender.renewed.connect(self.token_renewed)
         tabs.new_requested.connect(self.new)
         tabs.page_opened.connect(self._furnish)
         tabs.send_requested.connect(self._sender.start)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from httpv2_gui.core.engine.events import Event, Receiving, Redirected, Sending, Waiting
+from httpv2_gui.core.engine.events import Event, Receiving, Redirected, Renewed, Sending, Waiting
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Result
@@ -25,9 +25,11 @@ class Sender(QObject):
 
     Signals:
         finished: a request was sent, its result is shown and kept. arg: the RequestPage.
+        renewed: a connection got a new token meanwhile. args: its Entry, the scheme with it.
     """
 
     finished = Signal(object)
+    renewed = Signal(object, object)
 
     def __init__(self, desk: OpenWorkspace, tasks: Tasks, history_key: HistoryKey) -> None:
         super().__init__()
@@ -57,7 +59,7 @@ class Sender(QObject):
         try:
             connection, refused = await self._connection_of(request)
             result = refused or await self._desk.run(
-                request, connection, lambda event: self._show_event(page, event)
+                request, connection, lambda event: self._hear(page, request, event)
             )
         except BaseException:
             if page not in self._left:
@@ -88,6 +90,15 @@ class Sender(QObject):
         if needed:
             return None, refusals.missing_secrets(entry.record.name, needed, filled.unavailable)
         return filled.connection, None
+
+    def _hear(self, page: RequestPage, request: Request, event: Event) -> None:
+        """Pass on a new token, whatever became of the page; show the rest."""
+        if isinstance(event, Renewed):
+            entry = self._desk.connection(request.connection)
+            if entry is not None:
+                self.renewed.emit(entry, event.scheme)
+        else:
+            self._show_event(page, event)
 
     def _show_event(self, page: RequestPage, event: Event) -> None:
         """Show what happens; an event that comes late is about nothing that runs any more."""
