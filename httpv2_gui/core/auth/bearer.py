@@ -96,9 +96,7 @@ def _advice(bearer: Challenge | None, status: int) -> str:
         needed = bearer.get("scope")
         return f"The token lacks a scope{f': {needed}' if needed else ''}. Get another Token."
     if status == 403:
-        return (
-            "The token was understood or not looked at: check Token and what it is allowed to do."
-        )
+        return "Check Token, and what it is allowed to do."
     return "Check Token: it is wrong, expired, or meant for another system."
 
 

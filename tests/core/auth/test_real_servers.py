@@ -1,4 +1,4 @@
-"""The schemes before servers that judge them: Apache, Django REST framework, nginx."""
+"""The dedicated flow before Django REST framework, TLS before nginx."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from httpv2_gui.core.auth import NoAuth, Scheme
-from httpv2_gui.core.auth.api_key import ApiKeyAuth
-from httpv2_gui.core.auth.basic import BasicAuth
 from httpv2_gui.core.auth.dedicated import DedicatedAuth
 from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.engine.doctor import test_connection as check
@@ -18,7 +15,6 @@ from httpv2_gui.core.model.connection import Connection, Tls
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Result
 from httpv2_gui.core.model.secret import Secret
-from tests.servers.apache import API_KEY, API_KEY_HEADER, USERS, Apache
 from tests.servers.drf import Drf
 from tests.servers.nginx import Nginx
 
@@ -31,39 +27,6 @@ BEARER = '{"Authorization": "Token {{integration.token}}"}'
 async def clients() -> AsyncIterator[Clients]:
     async with Clients() as made:
         yield made
-
-
-async def status(clients: Clients, url: str, auth: Scheme) -> int:
-    connection = Connection(name="c", test_url=url, auth=auth)
-    result = await run(Request(url=url), connection, clients=clients)
-    assert result.answer is not None
-    return result.answer.status
-
-
-def basic(username: str, password: str) -> BasicAuth:
-    return BasicAuth(username=username, password=Secret(password))
-
-
-@pytest.mark.parametrize("name", [name for name in USERS if USERS[name]])
-async def test_apache_takes_right_basic_credentials(
-    clients: Clients, apache: Apache, name: str
-) -> None:
-    assert await status(clients, apache.url("/basic"), basic(name, USERS[name])) == 200
-
-
-@pytest.mark.parametrize("auth", [basic("tester", "wrong"), basic("nobody", "x"), NoAuth()])
-async def test_apache_refuses_wrong_and_missing_basic_credentials(
-    clients: Clients, apache: Apache, auth: Scheme
-) -> None:
-    assert await status(clients, apache.url("/basic"), auth) == 401
-
-
-@pytest.mark.parametrize(("key", "expected"), [(API_KEY, 200), ("k-wrong", 403), (None, 403)])
-async def test_apache_judges_the_api_key(
-    clients: Clients, apache: Apache, key: str | None, expected: int
-) -> None:
-    auth = ApiKeyAuth(field_name=API_KEY_HEADER, secret=Secret(key)) if key else NoAuth()
-    assert await status(clients, apache.url("/apikey"), auth) == expected
 
 
 def login(drf: Drf, headers: str, password: str = "s3cret", **more: str) -> Connection:
