@@ -168,8 +168,11 @@ class OAuth1(Scheme):
         sent, received = exchange.sent, exchange.received
         if received is None or not header(sent.headers, "authorization").startswith("OAuth "):
             return None
+        hint = oauth1_refusal.advice(received.headers, received.body)
+        if not hint and received.status not in (401, 403):
+            return None
+        hint = hint or self._usual(exchange)
         clock = skew_words(received.headers, exchange.started)
-        hint = oauth1_refusal.advice(received.headers, received.body) or self._usual(exchange)
         if clock:
             hint = f"{clock} Signatures hold the time: set it. {hint}"
         return Explanation(hint=hint)

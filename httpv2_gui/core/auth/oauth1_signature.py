@@ -76,9 +76,9 @@ def hmac_signature(method: str, key: str, text: str) -> str:
     return base64.b64encode(digest).decode("ascii")
 
 
-def authorization(realm: str, encoded: Pairs) -> bytes:
+def authorization(realm: str, encoded: Pairs) -> str:
     """Give the header's value (§3.5.1): the realm first, as it is; the pairs already encoded."""
     shown = realm.replace("\\", "\\\\").replace('"', '\\"')
     parts = [f'realm="{shown}"'] if realm else []
     parts += [f'{name}="{value}"' for name, value in encoded]
-    return f"OAuth {', '.join(parts)}".encode("utf-8", "replace")
+    return f"OAuth {', '.join(parts)}"

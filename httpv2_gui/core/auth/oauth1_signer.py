@@ -12,7 +12,8 @@ from typing import NamedTuple
 import httpx
 
 from httpv2_gui.core.auth import oauth1_rsa, oauth1_signature
-from httpv2_gui.core.auth.oauth1_signature import escape
+from httpv2_gui.core.auth.oauth1_signature import authorization, escape
+from httpv2_gui.core.auth.request_header import put
 from httpv2_gui.core.model.secret import Secret
 
 RSA = "RSA-SHA256"
@@ -74,7 +75,8 @@ class OAuth1Signer(httpx.Auth):
         protocol = self._signing.protocol(self._fresh())
         signature = self._signature(oauth1_signature.base_string(request, protocol))
         pairs = [*protocol, ("oauth_signature", signature)]
-        _put(request, self._signing.realm, [(escape(one), escape(two)) for one, two in pairs])
+        encoded = [(escape(name), escape(value)) for name, value in pairs]
+        put(request, "Authorization", authorization(self._signing.realm, encoded))
         yield request
 
     def _signature(self, text: str) -> str:
@@ -104,12 +106,6 @@ class OAuth1PreviewSigner(httpx.Auth):
             (name, value if value in made else escape(value))
             for name, value in self._signing.protocol(made)
         ]
-        _put(request, self._signing.realm, [*pairs, ("oauth_signature", "<signature>")])
+        pairs.append(("oauth_signature", "<signature>"))
+        put(request, "Authorization", authorization(self._signing.realm, pairs))
         yield request
-
-
-def _put(request: httpx.Request, realm: str, encoded: list[tuple[str, str]]) -> None:
-    # As bytes in a new list: httpx writes assigned text in whatever encoding it guessed.
-    value = oauth1_signature.authorization(realm, encoded)
-    others = [line for line in request.headers.raw if line[0].lower() != b"authorization"]
-    request.headers = httpx.Headers([*others, (b"Authorization", value)])

@@ -50,7 +50,7 @@ def status_failure(exchange: Exchange, kind: str = "status") -> Failure:
 def explained(failure: Failure, exchange: Exchange, scheme: Scheme) -> Failure:
     """Let the scheme say what a refusal means, in place of what the status says to anybody."""
     received = exchange.received
-    if exchange.status not in (400, 401, 403) or received is None:
+    if exchange.status not in (400, 401, 402, 403, 404) or received is None:
         return failure
     if said_in_http(received.status, received.body) is not None:
         return failure

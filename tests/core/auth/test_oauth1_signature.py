@@ -194,6 +194,6 @@ def test_key_without_a_token_ends_with_the_ampersand() -> None:
 
 
 def test_realm_comes_first_and_as_it_is() -> None:
-    assert authorization("1234567_SB1", [("a", "b")]) == b'OAuth realm="1234567_SB1", a="b"'
-    assert authorization('a "b" \\ü', []) == 'OAuth realm="a \\"b\\" \\\\ü"'.encode()
-    assert authorization("", [("a", "b")]) == b'OAuth a="b"'
+    assert authorization("1234567_SB1", [("a", "b")]) == 'OAuth realm="1234567_SB1", a="b"'
+    assert authorization('a "b" \\ü', []) == 'OAuth realm="a \\"b\\" \\\\ü"'
+    assert authorization("", [("a", "b")]) == 'OAuth a="b"'

@@ -1,0 +1,43 @@
+"""Judges Cortex XSOAR keys as the product's own example in Python makes them; see xsoar_site."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.servers.child import free_ports, open_folder, running
+from tests.servers.drf import CHECKOUT
+
+STANDARD_ID, STANDARD_KEY = "7", "Kst4ndard-0123456789abcdefABCDEF"
+ADVANCED_ID, ADVANCED_KEY = "9", "Kadv4nced-0123456789abcdefABCDEF"
+OLD_KEY = "0123456789ABCDEF0123456789ABCDEF"
+"""Of XSOAR 6."""
+LATE_S = 600
+
+
+@dataclass(frozen=True)
+class Xsoar:
+    """A running tenant; the clock behind `late_port` is ten minutes slow."""
+
+    port: int
+    late_port: int
+
+    def url(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.port}{path}"
+
+    def late_url(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.late_port}{path}"
+
+
+@contextlib.contextmanager
+def run_xsoar() -> Iterator[Xsoar]:
+    """Start the tenant in a process of its own until the block ends."""
+    port, late_port = free_ports(2)
+    with open_folder("httpv2-xsoar-") as folder:
+        command = [sys.executable, "-m", "tests.servers.xsoar_site", str(port), str(late_port)]
+        env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+        with running(command, ports=[port, late_port], log=folder / "log", env=env):
+            yield Xsoar(port, late_port)
