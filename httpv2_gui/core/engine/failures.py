@@ -61,9 +61,9 @@ def failure_of(error: BaseException, url: str, phase: Phase = "wait") -> Failure
 
 def _of_proxy(trouble: ProxyTrouble, phase: Phase) -> Failure:
     """Say what went wrong with the proxy itself, or on the way to it."""
-    if trouble.__cause__ is None:
+    if trouble.reason is None:
         return trouble.failure
-    way = failure_of(trouble.__cause__, f"https://{trouble.where}", phase)
+    way = failure_of(trouble.reason, f"https://{trouble.where}", phase)
     message = f"The proxy {trouble.proxy} cannot be used: {way.message}"
     return Failure(kind="proxy", message=message, hint=f"Check Proxy URL. {way.hint}")
 

@@ -45,7 +45,7 @@ class ThroughProxy(Network):
         try:
             stream = await super().dial(server.host, server.port, timeout, probe)
         except (httpcore.NetworkError, httpcore.TimeoutException) as error:
-            raise ProxyTrouble(str(server)) from error
+            raise ProxyTrouble(str(server), reason=error) from error
         with probe.measure("proxy"):
             try:
                 with in_words():
@@ -65,7 +65,7 @@ class ThroughProxy(Network):
             try:
                 stream = await stream.start_tls(self._context, server.host)
             except httpcore.ConnectError as error:
-                raise ProxyTrouble(str(server)) from error
+                raise ProxyTrouble(str(server), reason=error) from error
         if server.is_socks:
             if server.scheme == "socks5":
                 host = (await look_up(host, port))[0]

@@ -18,10 +18,16 @@ _HINTS = {
 
 
 class ProxyTrouble(Exception):  # noqa: N818 - it ends an exchange, it is no error of the program
-    """The proxy said no, or could not be reached; then the reason is its `__cause__`."""
+    """The proxy said no, or could not be reached; then `reason` is why.
 
-    def __init__(self, proxy: str, message: str = "", hint: str = "") -> None:
+    It is kept by itself: httpcore's pool raises exceptions on without their cause.
+    """
+
+    def __init__(
+        self, proxy: str, message: str = "", hint: str = "", *, reason: Exception | None = None
+    ) -> None:
         super().__init__(message)
+        self.reason = reason
         self.proxy = proxy
         """Such as `http://proxy.example.com:3128`."""
         self.failure = Failure(kind="proxy", message=message, hint=hint)
