@@ -22,7 +22,7 @@ class GssService:
 
     `/` takes NTLM and Kerberos bound to its certificate, `/relayed` wants them bound to another
     one, `/mute` gives no proof of itself and `/impostor` a wrong one; `/only-ntlm`,
-    `/only-negotiate` and `/basic` offer only that.
+    `/only-negotiate` and `/basic` offer only that; `/closing` ends the connection each time.
     """
 
     port: int

@@ -15,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import gssapi
-from gssapi.raw import ChannelBindings
+from gssapi.raw import ChannelBindings, GSSError
 
 CHANNEL_BOUND = 2048
 """GSS_C_CHANNEL_BOUND_FLAG: the client's bindings are there, and are ours."""
@@ -41,7 +41,7 @@ class Service(BaseHTTPRequestHandler):
             self.context = gssapi.SecurityContext(usage="accept", channel_bindings=bindings)
         try:
             token = self.context.step(base64.b64decode(text))
-        except gssapi.exceptions.GSSError as error:
+        except GSSError as error:
             self.context = None
             sys.stderr.write(f"{error}\n")
             self._refuse([scheme])
@@ -66,6 +66,8 @@ class Service(BaseHTTPRequestHandler):
         self.send_response(status)
         for challenge in filter(None, challenges):
             self.send_header("WWW-Authenticate", challenge)
+        if self.path == "/closing":
+            self.send_header("Connection", "close")
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

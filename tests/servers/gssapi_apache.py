@@ -26,7 +26,6 @@ LoadModule authz_core_module {modules}/mod_authz_core.so
 LoadModule authz_user_module {modules}/mod_authz_user.so
 LoadModule auth_gssapi_module {modules}/mod_auth_gssapi.so
 LoadModule alias_module {modules}/mod_alias.so
-LoadModule env_module {modules}/mod_env.so
 LoadModule headers_module {modules}/mod_headers.so
 LoadModule mime_module {modules}/mod_mime.so
 TypesConfig /dev/null

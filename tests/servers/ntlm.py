@@ -11,18 +11,15 @@ from tests.servers.gssapi_apache import GssapiApache, run_gssapi_apache
 
 DOMAIN = "DOMAIN"
 USERS = {"tester": "s3cret-pass", "other": "0ther!-pass", "secretary": "pässwörd€-日本"}
-PAGES = ["ntlm", "closing", "open"]
+PAGES = ["ntlm", "open"]
 
 LOCATIONS = """
-<LocationMatch "^/(ntlm|closing)$">
+<Location /ntlm>
   AuthType GSSAPI
   AuthName "ntlm"
   GssapiAllowedMech ntlmssp
   GssapiConnectionBound On
   Require valid-user
-</LocationMatch>
-<Location /closing>
-  SetEnv nokeepalive 1
 </Location>
 RedirectMatch 307 ^/go$ /ntlm
 """
@@ -37,8 +34,7 @@ def users_file() -> str:
 def run_ntlm() -> Iterator[GssapiApache]:
     """Start it until the block ends.
 
-    `/ntlm` offers Negotiate and NTLM, `/closing` too and ends each connection, `/go` redirects to
-    `/ntlm`, `/open` is for everybody.
+    `/ntlm` offers Negotiate and NTLM, `/go` redirects to `/ntlm`, `/open` is for everybody.
     """
     with open_folder("httpv2-ntlm-") as folder:
         (folder / "users").write_text(users_file())

@@ -13,7 +13,7 @@ import httpx
 from httpv2_gui.core.auth import challenges, channel_bindings, negotiate_refusal, signing
 from httpv2_gui.core.auth.explanation import Explanation
 from httpv2_gui.core.auth.negotiate_context import Conversation, Identity, conversation
-from httpv2_gui.core.auth.negotiate_errors import UnexplainedError
+from httpv2_gui.core.auth.negotiate_errors import UnexplainedError, UnreadableError
 from httpv2_gui.core.auth.scheme import Scheme
 from httpv2_gui.core.auth.windows_account import Account
 from httpv2_gui.core.model import fields
@@ -174,5 +174,5 @@ def _judge_proof(talk: Conversation, theirs: bytes | None, request: httpx.Reques
         return
     try:
         talk.step(theirs)
-    except signing.SigningError as error:
+    except (UnexplainedError, UnreadableError) as error:
         raise negotiate_refusal.impostor(talk.asked.host) from error

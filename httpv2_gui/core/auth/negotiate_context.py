@@ -50,7 +50,8 @@ class Conversation:
         try:
             return self.context.step(token)
         except Exception as error:
-            raise negotiate_errors.in_words(error, self.asked) from error
+            in_words = negotiate_errors.in_words if token is None else negotiate_errors.of_answer
+            raise in_words(error, self.asked) from error
 
     @property
     def used_kerberos(self) -> bool:

@@ -35,15 +35,15 @@ _LOCKED = _kerberos(1, 18, 21)
 REFUSED_USER = WRONG_PASSWORD | _PASSWORD_EXPIRED | _LOCKED
 """The key distribution centre knows the user and says no: asking again would count as a try."""
 _UNKNOWN_SERVICE = _kerberos(7) | _windows(3)
-_TICKET_EXPIRED = _kerberos(32) | {720896}
+_TICKET_EXPIRED = _kerberos(32) | {720896, 786432}
 _CLOCKS = _kerberos(33, 37, 148) | _windows(36)
 _NO_KDC = _kerberos(156, 220) | _windows(17)
 _NO_REALM = _kerberos(154, 217, 224)
 _NO_TICKET = _kerberos(141, 193, 195) | _windows(14) | {458752}
 _NO_CONFIGURATION = _kerberos(135, 136)
 _NO_CIPHER = _kerberos(14)
-_UNREADABLE = _kerberos(41, 44, 45)
-"""The service says so: it cannot decrypt the ticket, or has no key for it."""
+_UNREADABLE = _kerberos(31, 41, 44, 45)
+"""What an end says of the other's token: it cannot decrypt it, or has no key for it."""
 
 INSTALL = (
     "Install the extra: pip install 'httpv2-gui[kerberos]'. On Debian and Ubuntu it first needs: "
@@ -53,6 +53,10 @@ INSTALL = (
 
 class UnexplainedError(SigningError):
     """An error that tells a person nothing; where the server refused, its refusal says more."""
+
+
+class UnreadableError(SigningError):
+    """One end cannot read what the other made with the key that both should have."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +73,21 @@ def in_words(error: Exception, asked: Asked) -> SigningError:
     causes = list(_chain(error))
     if any(isinstance(cause, ImportError) for cause in causes):
         return SigningError("Kerberos is not installed with this program.", INSTALL)
-    codes = {code for cause in causes for code in _codes(cause)}
+    codes = codes_of(error)
     for known, words in _WORDS:
         if codes & known:
-            message, hint = words(asked)
-            return SigningError(message, hint)
+            return SigningError(*words(asked))
+    return _unknown(error, asked)
+
+
+def of_answer(error: Exception, asked: Asked) -> SigningError:
+    """Say what an exception means that a token of the server caused."""
+    codes = codes_of(error)
+    if codes & _UNREADABLE:
+        return UnreadableError(*_unreadable(asked))
+    for known, words in ((_CLOCKS, _clocks), (_TICKET_EXPIRED, _ticket_expired)):
+        if codes & known:
+            return SigningError(*words(asked))
     return _unknown(error, asked)
 
 
@@ -230,7 +244,6 @@ _WORDS = (
     (_NO_REALM, _no_realm),
     (_NO_CONFIGURATION, _no_configuration),
     (_NO_CIPHER, _no_cipher),
-    (_UNREADABLE, _unreadable),
     (_NO_TICKET, _no_ticket),
 )
 """In this order: a ticket that has expired is also one that is not there."""

@@ -23,7 +23,9 @@ class Account:
     @property
     def down_level(self) -> str:
         """As NTLM and Windows want it; a `user@realm` stays what it is (MS-NLMP: no domain)."""
-        return f"{self.domain}\\{self.user}" if self.domain else self.user
+        if "@" in self.user or not self.domain:
+            return self.user
+        return f"{self.domain}\\{self.user}"
 
     @property
     def principal(self) -> str:
