@@ -71,7 +71,7 @@ async def run(  # noqa: PLR0913 - the one door: everything a run may need is nam
 
 async def _until_met(doing: Doing, pace: Pace) -> Exchange:
     """Repeat until the expected values are there; 4xx and 5xx always end it."""
-    filling = Filling.of(doing.inputs, None)
+    filling = Filling.of(doing.inputs, None, doing.scheme.values())
     expected = poll.expected_members(filling.json(doing.request.expected_values))
     if expected is None:
         return await doing.attempt(None)
@@ -96,7 +96,11 @@ def _redacted(verdict: poll.Verdict, redactor: Redactor) -> poll.Verdict:
     return dataclasses.replace(
         verdict,
         findings=tuple(
-            dataclasses.replace(one, actual=redactor.text(one.actual) if one.actual else None)
+            dataclasses.replace(
+                one,
+                expected=redactor.text(one.expected),
+                actual=redactor.text(one.actual) if one.actual else None,
+            )
             for one in verdict.findings
         ),
     )
