@@ -12,11 +12,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import httpx
 
+from httpv2_gui.core.model.url_text import encoded
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _FORBIDDEN_IN_AUTHORITY = re.compile(r"[\x00-\x20\x7f%\\<>\"^`{|}]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_TO_ENCODE = re.compile(rb"%(?![0-9A-Fa-f]{2})|[^!#$%&'()*+,/:;=?@\[\]~A-Za-z0-9\-._]")
-"""What may not stand in a request target, as requests sees it; the rest goes out as typed."""
 
 
 class AddressError(ValueError):
@@ -99,7 +99,7 @@ def read(url: str) -> Address:
     authority, target = _split(before_fragment[len(scheme) + 3 :])
     userinfo, _at, host_and_port = authority.rpartition("@")
     return Address(
-        _origin(scheme, host_and_port), _encoded(target), _encoded(fragment), _pair(userinfo)
+        _origin(scheme, host_and_port), encoded(target), encoded(fragment), _pair(userinfo)
     )
 
 
@@ -153,8 +153,3 @@ def _pair(userinfo: str) -> tuple[str, str] | None:
         return None
     name, _colon, password = userinfo.partition(":")
     return unquote(name), unquote(password)
-
-
-def _encoded(text: str) -> str:
-    content = text.encode("utf-8", "surrogatepass")
-    return _TO_ENCODE.sub(lambda m: b"%%%02X" % m.group()[0], content).decode("ascii")

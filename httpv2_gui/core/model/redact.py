@@ -1,8 +1,8 @@
 """Replaces known secrets in whatever is shown, logged, stored or exported.
 
-A secret is looked for as it is and in the forms it takes on the wire: URL-encoded, form-encoded,
-JSON-escaped (also with `\\/`, as PHP writes it), escaped for XML and HTML, in Base64 by itself or
-inside a text, and as HTTP Basic sends it (RFC 7617).
+A secret is looked for as it is and in the forms it takes on the wire: URL-encoded, as it stands
+in a URL that was typed, form-encoded, JSON-escaped (also with `\\/`, as PHP writes it), escaped for
+XML and HTML, in Base64 by itself or inside a text, and as HTTP Basic sends it (RFC 7617).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, quote_plus
 
-from httpv2_gui.core.model import json_text
+from httpv2_gui.core.model import json_text, url_text
 
 SHORT = 6
 """A secret of fewer characters is replaced only where it stands as a whole word."""
@@ -76,7 +76,7 @@ def _forms(known: Known) -> Iterator[str]:
     in_json = (json.dumps(text)[1:-1], json.dumps(text, ensure_ascii=False)[1:-1])
     for one in dict.fromkeys((text, *in_json)):  # JSON may stand in a form or in a query itself
         yield one
-        for encoded in (quote(one, safe=""), quote(one), quote_plus(one)):
+        for encoded in (quote(one, safe=""), quote(one), quote_plus(one), url_text.encoded(one)):
             yield encoded
             yield _PERCENT.sub(lambda match: match.group().lower(), encoded)
     for escaped in in_json:

@@ -16,6 +16,7 @@ FORMS = {
     "url": quote(SECRET, safe=""),
     "url path": quote(SECRET),
     "url in lower case": "p%2f%c3%a4%20%2b%22%3c%26%25%3dword",
+    "typed into a url": "p/%C3%A4%20+%22%3C&%25=word",
     "form": quote_plus(SECRET),
     "json": json.dumps(SECRET)[1:-1],
     "json with unicode": json.dumps(SECRET, ensure_ascii=False)[1:-1],
