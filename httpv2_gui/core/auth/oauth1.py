@@ -172,6 +172,8 @@ class OAuth1(Scheme):
         if not hint and received.status not in (401, 403):
             return None
         hint = hint or self._usual(exchange)
+        if self.authorization_url.strip() and not self.access_token:
+            hint = "There is no Access Token yet: press Generate."
         clock = skew_words(received.headers, exchange.started)
         if clock:
             hint = f"{clock} Signatures hold the time: set it. {hint}"

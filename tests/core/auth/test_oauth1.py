@@ -116,3 +116,9 @@ def test_what_was_not_signed_is_not_explained() -> None:
     explanation = scheme(access_token=Secret("x")).explain(exchange(401))
     assert explanation is not None
     assert "blank" not in explanation.hint
+
+
+def test_before_generate_a_refusal_is_no_wonder() -> None:
+    explanation = scheme(authorization_url="https://h/authorize").explain(exchange(401))
+    assert explanation is not None
+    assert explanation.hint == "There is no Access Token yet: press Generate."
