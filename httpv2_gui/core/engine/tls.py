@@ -140,7 +140,7 @@ def watch(context: ssl.SSLContext, told: Told) -> None:
         context._msg_callback = look  # noqa: SLF001  # pyright: ignore
 
 
-def facts_of(ssl_object: ssl.SSLObject, *, verified: bool) -> TlsFacts:
+def facts_of(ssl_object: ssl.SSLObject, *, verified: bool, asked: bool | None = None) -> TlsFacts:
     """Say what was agreed on a connection."""
     cipher = ssl_object.cipher()
     return TlsFacts(
@@ -149,17 +149,19 @@ def facts_of(ssl_object: ssl.SSLObject, *, verified: bool) -> TlsFacts:
         chain=_chain(ssl_object),
         verified=verified,
         server_name=str(ssl_object.server_hostname or ""),
+        client_certificate_asked=asked,
     )
 
 
 def _chain(ssl_object: ssl.SSLObject) -> tuple[Certificate, ...]:
     try:
-        return tuple(certificates.facts_of_der(der) for der in _chain_as_der(ssl_object))
+        return tuple(certificates.facts_of_der(der) for der in chain_as_der(ssl_object))
     except ValueError:  # a certificate that OpenSSL takes and cryptography does not
         return ()
 
 
-def _chain_as_der(ssl_object: ssl.SSLObject) -> list[bytes]:
+def chain_as_der(ssl_object: ssl.SSLObject) -> list[bytes]:
+    """Give the certificates that the server sent, its own first."""
     public = getattr(ssl_object, "get_unverified_chain", None)  # Python 3.13
     if public is not None:
         return cast("list[bytes]", public())
