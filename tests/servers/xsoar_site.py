@@ -7,7 +7,8 @@ is more than five minutes off: how far the product goes is not documented.
 
 /xsoar/user, /xsoar/public/v1/incidents/search: the API. /xsoar/hop: sends on to /xsoar/user.
 /xsoar/count: an answer that changes. /xsoar/licence, /xsoar/role: refuse a right key. /user: for
-XSOAR 6. /public_api/v1/incidents: wants request_data. All else is the web application, for everybody.
+XSOAR 6. /public_api/v1/incidents: wants request_data. All else is the web application, for
+everybody.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ def host_of(text: str) -> str:
 
 def fqdn_error(text: str) -> str | None:
     """Say why a text holds no host name; None when it does."""
-    if is_placeholder(text):
+    if is_placeholder(host_of(text)):
         return "Put the tenant's own FQDN in place of the placeholder."
     if _NAME.fullmatch(fqdn_of(text)) is None:
         return "It is no host name. It looks like tenant.xdr.us.paloaltonetworks.com."
