@@ -107,7 +107,7 @@ class _Check:
             if self._calls_url:
                 await doing.check()
                 self._judge(await doing.attempt(None))
-            elif self._flow is not None:
+            else:
                 await self._fetch_token(doing)
 
     def _judge(self, answer: Exchange) -> None:
@@ -127,8 +127,10 @@ class _Check:
         try:
             async with within(self.request.timeout_s, None):
                 await doing.fetch_token()
+                await doing.tokens.usable()
         except TimeoutError as error:
-            url = self._flow.url if self._flow else ""
+            last = self._last
+            url = last.sent.url if last else ""
             raise Stopped(failure_of(error, url, doing.sender.phase)) from error
 
     def report(self) -> TestReport:
@@ -162,7 +164,7 @@ class _Check:
         if failure is not None and failure.kind not in ("status", "token"):
             return _HEADLINES.get(failure.kind, "The test failed")
         if last is None or last.received is None:
-            return "Nothing was sent" if failure is None else "The test failed"
+            return "Nothing was sent" if failure is None else "There is no token"
         status = f"{last.received.status} {last.received.reason}".strip()
         origin = address.origin_of(last.sent.url)
         where = f"from {origin.host if origin else last.sent.url} in {elapsed_ms:.0f} ms"
@@ -184,8 +186,8 @@ class _Check:
     def _success(self) -> str:
         if self._calls_url:
             return SUCCEEDED
-        if self._flow is None:
-            return "Nothing is configured that could be tested: nothing was sent."
+        if self._last is None:
+            return self._nothing_sent()
         if not self._connection.test_url.strip():
             return f"{SUCCEEDED} Only the token was fetched."
         return (
@@ -193,8 +195,14 @@ class _Check:
             "{{integration.token}}, so it was not called."
         )
 
+    def _nothing_sent(self) -> str:
+        state = scheme_of(self._connection).token_state()
+        if state is not None and state.present:
+            return "There is a token, but no Test URL to try it on: nothing was sent."
+        return "Nothing is configured that could be tested: nothing was sent."
+
     def _next_step(self) -> str:
-        if self._calls_url or self._flow is not None:
+        if self._calls_url or self._last is not None:
             return ""
         return "Fill in Test URL: it is called with GET and this connection's authentication."
 

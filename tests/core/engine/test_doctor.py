@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from httpv2_gui.core.auth.basic import BasicAuth
+from httpv2_gui.core.auth.oauth2 import OAuth2
 from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.engine.doctor import TestReport
 from httpv2_gui.core.engine.doctor import test_connection as check
@@ -131,3 +132,42 @@ async def test_restricted_token_url(clients: Clients, dedicated: Connection) -> 
     report = await check(connection, clients=clients)
     assert report.headline == "Refused by Restrict Domain"
     assert report.called == ()
+
+
+def oauth2(home: Recorder, **values: object) -> Connection:
+    auth = OAuth2(client_id="me", access_token_url=home.url("/oauth/token"))
+    robot = auth.with_values(grant="client_credentials", **values)
+    return Connection(name="OAuth", auth=robot)
+
+
+async def test_a_robots_token_is_tested_without_a_test_url(
+    clients: Clients, home: Recorder
+) -> None:
+    home.answer("/oauth/token", Answer(body=b'{"access_token": "tok-0123456789"}'))
+    report = await check(oauth2(home), clients=clients)
+    assert report.succeeded
+    assert report.headline.startswith("Token received from 127.0.0.1")
+    assert "Only the token was fetched" in report.message
+    again = await check(oauth2(home), clients=clients)
+    assert again.headline == "Nothing was sent"
+
+
+async def test_a_refused_robot_is_red(clients: Clients, home: Recorder) -> None:
+    home.answer("/oauth/token", Answer(401, body=b'{"error": "invalid_client"}'))
+    report = await check(oauth2(home).with_values(test_url=home.url("/me")), clients=clients)
+    assert not report.succeeded
+    assert report.headline.startswith("401 Unauthorized")
+    assert "invalid_client" in report.message
+    assert "Client Secret" in report.hint
+
+
+async def test_a_token_that_needs_a_person_says_generate(clients: Clients, home: Recorder) -> None:
+    by_person = oauth2(home, authorization_url=home.url("/authorize"))
+    auth = by_person.auth.with_values(grant="authorization_code")
+    report = await check(by_person.with_values(auth=auth), clients=clients)
+    assert (report.succeeded, report.headline) == (False, "There is no token")
+    assert "press Generate" in report.hint
+    pasted = by_person.with_values(auth=auth.with_values(access_token=Secret("pasted-01234")))
+    held = await check(pasted, clients=clients)
+    assert "no Test URL to try it on" in held.message
+    assert home.seen == []
