@@ -39,6 +39,10 @@ class BasicAuth(Scheme):
     def signer(self) -> httpx.Auth:
         return _BasicSigner(self.username, self.password, self.after_challenge)
 
+    @property
+    def waits_for_challenge(self) -> bool:
+        return self.after_challenge
+
     def adds(self) -> tuple[str, ...]:
         return ("Authorization header (Basic)",)
 

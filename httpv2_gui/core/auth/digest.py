@@ -40,6 +40,10 @@ class DigestAuth(Scheme):
     def signer(self) -> httpx.Auth:
         return DigestSigner(self.username, self.password)
 
+    @property
+    def waits_for_challenge(self) -> bool:
+        return True
+
     def adds(self) -> tuple[str, ...]:
         return ("Authorization header (Digest)",)
 

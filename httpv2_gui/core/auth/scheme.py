@@ -62,6 +62,11 @@ class Scheme(SchemeRecord):
         """Give what signs a preview: labels such as `<nonce>` for what each send makes anew."""
         return self.signer()
 
+    @property
+    def waits_for_challenge(self) -> bool:
+        """Whether the Authorization header is sent only after the server has asked for it."""
+        return False
+
     def values(self) -> Mapping[str, PlacedValue]:
         """Give what placeholders of this scheme stand for, by the placeholder as it is typed."""
         return {}

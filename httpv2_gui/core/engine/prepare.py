@@ -227,8 +227,15 @@ def _shown(
         body=body,
         sent_as=prepared.sent_as,
         problems=tuple(problems),
-        warnings=tuple(redactor.text(warning) for warning in prepared.warnings),
+        warnings=tuple(map(redactor.text, (*prepared.warnings, *_follows(prepared, scheme)))),
     )
+
+
+def _follows(prepared: Prepared, scheme: Scheme) -> Iterator[str]:
+    """Say what is not there yet; a typed Authorization header would be sent in its place."""
+    is_typed = any(line.named("authorization") for line in prepared.lines)
+    if scheme.waits_for_challenge and not is_typed:
+        yield f"Sent like this first. The server's challenge is answered with: {scheme.adds()[0]}."
 
 
 def _length(value: str) -> str:

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from httpv2_gui.core.auth import Scheme
 from httpv2_gui.core.auth.api_key import ApiKeyAuth
 from httpv2_gui.core.auth.basic import BasicAuth
 from httpv2_gui.core.auth.dedicated import DedicatedAuth
+from httpv2_gui.core.auth.digest import DigestAuth
 from httpv2_gui.core.engine.failures import NotSendable
 from httpv2_gui.core.engine.files import Files
 from httpv2_gui.core.engine.filling import Filling
@@ -202,3 +204,19 @@ def test_preview_is_quick() -> None:
         preview(request, DEDICATED)
         times.append(time.perf_counter() - began)
     assert min(times) < 0.005
+
+
+@pytest.mark.parametrize(
+    "auth",
+    [
+        DigestAuth(username="u", password=Secret("p")),
+        BasicAuth(username="u", password=Secret("p"), after_challenge=True),
+    ],
+)
+def test_preview_says_what_follows_the_challenge(auth: Scheme) -> None:
+    connection = Connection(name="c", auth=auth)
+    shown = preview(Request(url="https://h/"), connection)
+    assert "authorization" not in {name.lower() for name, _value in shown.headers}
+    assert auth.adds()[0] in shown.warnings[0]
+    typed = Request(url="https://h/", headers='{"authorization": "x"}')
+    assert preview(typed, connection).warnings == ()
