@@ -40,8 +40,6 @@ STRANGERS = {
     "REQUESTS_CA_BUNDLE",
     "CURL_CA_BUNDLE",
     "DBUS_SESSION_BUS_ADDRESS",
-    "KRB5_CONFIG",
-    "KRB5CCNAME",
     "NTLM_USER_FILE",
 }
 """Variables of the developer's machine that would change what the program does."""
@@ -71,6 +69,8 @@ def pytest_configure(config: pytest.Config) -> None:
         del os.environ[name]
     runtime = home / "runtime"
     runtime.mkdir(mode=0o700)
+    offline = "[libdefaults]\n  dns_lookup_kdc = false\n  dns_lookup_realm = false\n"
+    (home / "krb5.conf").write_text(offline)
     os.environ.update(
         HOME=str(home),
         XDG_CONFIG_HOME=str(home / "config"),
@@ -80,6 +80,9 @@ def pytest_configure(config: pytest.Config) -> None:
         XDG_RUNTIME_DIR=str(runtime),
         # A test that wants a keyring says which: its own, or the fixture keyring_session.
         PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring",
+        # Kerberos asks no name server for realms, and finds no ticket; see the fixture kerberos.
+        KRB5_CONFIG=str(home / "krb5.conf"),
+        KRB5CCNAME=f"FILE:{home / 'no-ticket'}",
         QT_API="pyside6",
     )
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
