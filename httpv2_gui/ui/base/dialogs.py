@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 
 from httpv2_gui.ui.base.buttons import danger_button, outline_button, primary_button
 
-__all__ = ["Asked", "ask_text", "choose", "choose_folder", "confirm", "door", "open_file"]
-__all__ += ["open_files", "run_dialog", "save_file", "show_problem"]
+__all__ = ["Asked", "ask_lines", "ask_password", "ask_text", "choose", "choose_folder", "confirm"]
+__all__ += ["door", "open_file", "open_files", "run_dialog", "save_file", "show_problem"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Asked:
     """One question as a person sees it."""
 
     kind: str
-    """confirm, choose, text, folder, open, open_many, save, problem."""
+    """confirm, choose, text, password, lines, token, folder, open, open_many, save, problem."""
     title: str
     text: str = ""
     choices: tuple[str, ...] = ()
@@ -90,6 +90,29 @@ async def ask_text(
         return await _ask_text(parent, title, label, text, ok)
 
     return await door.ask(Asked("text", title, label, (ok, "Cancel")), show)
+
+
+async def ask_password(parent: QWidget, title: str, label: str, ok: str = "OK") -> str | None:
+    """Ask for one line behind dots; None: cancelled."""
+
+    async def show() -> str | None:
+        line = QLineEdit()
+        line.setEchoMode(QLineEdit.EchoMode.Password)
+        return line.text() if await _ask_in(parent, title, label, line, ok) else None
+
+    return await door.ask(Asked("password", title, label, (ok, "Cancel")), show)
+
+
+async def ask_lines(parent: QWidget, title: str, label: str, ok: str = "OK") -> str | None:
+    """Ask for text of several lines; None: cancelled."""
+
+    async def show() -> str | None:
+        box = QPlainTextEdit()
+        box.setTabChangesFocus(True)
+        box.setMinimumSize(560, 200)
+        return box.toPlainText() if await _ask_in(parent, title, label, box, ok) else None
+
+    return await door.ask(Asked("lines", title, label, (ok, "Cancel")), show)
 
 
 async def show_problem(parent: QWidget, title: str, message: str, hint: str = "") -> None:
@@ -213,24 +236,32 @@ async def _choose(
 
 
 async def _ask_text(parent: QWidget, title: str, label: str, text: str, ok: str) -> str | None:
-    dialog = _Question(parent, title, label)
     line = QLineEdit(text)
-    line.setObjectName("answer")
-    line.setAccessibleName(label or title)
     line.selectAll()
+    return line.text().strip() if await _ask_in(parent, title, label, line, ok) else None
+
+
+async def _ask_in(
+    parent: QWidget, title: str, label: str, field: QLineEdit | QPlainTextEdit, ok: str
+) -> bool:
+    """Ask for something in this field; whether it was answered, and not with a blank."""
+    dialog = _Question(parent, title, label)
+    field.setObjectName("answer")
+    field.setAccessibleName(label or title)
     button = primary_button(ok)
-    dialog.rows.insertWidget(dialog.rows.count() - 2, line)
+    dialog.rows.insertWidget(dialog.rows.count() - 2, field)
     dialog.add(button, default=True)
     dialog.add(outline_button("Cancel"), default=False)
 
-    def allow(typed: str) -> None:
+    def allow() -> None:
+        typed = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
         button.setEnabled(bool(typed.strip()))
 
-    line.textChanged.connect(allow)
-    allow(text)
-    line.setFocus()
+    field.textChanged.connect(allow)
+    allow()
+    field.setFocus()
     await run_dialog(dialog)
-    return line.text().strip() if dialog.chosen == ok else None
+    return dialog.chosen == ok
 
 
 def _file_dialog(parent: QWidget, title: str, start: Path | None, filters: str) -> QFileDialog:

@@ -111,6 +111,14 @@ class ConnectionFields(Card):
         self.head.editor("test_url").set_value(url)
         self._on_changed()
 
+    def fill_in(self, auth: Scheme, test_url: str) -> None:
+        """Fill in the chosen scheme's fields, and Test URL where it is blank."""
+        self.schemes.refill(auth)
+        if test_url and not cast("Connection", self.head.record()).test_url.strip():
+            self.head.editor("test_url").set_value(test_url)
+        self.show_origins(self._where)
+        self._on_changed()
+
     def take_token(self, scheme: Scheme) -> None:
         """Fill in a token that came, if the chosen scheme is still the one that asked for it."""
         now = Connection(auth=self.schemes.record())

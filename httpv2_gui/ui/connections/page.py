@@ -39,6 +39,8 @@ class ConnectionPage(QWidget):
         test_cancelled: Stop the test that runs.
         generate_requested: Connection to get a token for.
         generate_cancelled: Stop getting it.
+        trial_requested: Connection whose token request is to be tried alone.
+        example_requested: An example of the product is to be pasted.
         keep_for_session_requested: Keep the secrets until the program ends, no keyring takes them.
     """
 
@@ -48,6 +50,8 @@ class ConnectionPage(QWidget):
     test_cancelled = Signal()
     generate_requested = Signal(object)
     generate_cancelled = Signal()
+    trial_requested = Signal(object)
+    example_requested = Signal()
     keep_for_session_requested = Signal()
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -77,6 +81,10 @@ class ConnectionPage(QWidget):
         self.fields.changed.connect(self._after_edit)
         self.fields.tools.generate_requested.connect(self.generate)
         self.fields.tools.generate_cancelled.connect(self.generate_cancelled)
+        self.fields.tools.trial_requested.connect(
+            lambda: self.trial_requested.emit(self.connection())
+        )
+        self.fields.tools.example_requested.connect(self.example_requested)
         self.set_connection(Connection())
 
     # The record
@@ -207,6 +215,11 @@ class ConnectionPage(QWidget):
             self._tested = with_token(self._tested, scheme)
         self.fields.take_token(scheme)
         self._after_edit()
+
+    def fill_in(self, auth: Scheme, test_url: str = "") -> None:
+        """Fill in what a person chose elsewhere, if the scheme is still the one it is for."""
+        if type(auth) is type(self.fields.schemes.record()):
+            self.fields.fill_in(auth, test_url)
 
     def follow_scheme(self) -> None:
         """Say anew what is known of the token."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from httpv2_gui.core.auth import Scheme
 from httpv2_gui.core.auth.dedicated import DedicatedAuth
 from httpv2_gui.core.auth.xsoar import XsoarAuth
 from httpv2_gui.ui.base import tab_order
-from httpv2_gui.ui.base.buttons import link_button, outline_button
+from httpv2_gui.ui.base.buttons import link_button, outline_button, rename
 from httpv2_gui.ui.base.form import RecordForm
 from httpv2_gui.ui.connections.scheme_forms import SchemeForms
 from httpv2_gui.ui.connections.token_panel import TokenPanel
+
+TRY = "Fetch and choose…"
 
 
 class SchemeTools(QWidget):
@@ -37,6 +39,7 @@ class SchemeTools(QWidget):
     ) -> None:
         super().__init__(parent)
         self._token: TokenPanel | None = None
+        self._try: QPushButton | None = None
         self._suggested = ""
         self._suggestion = link_button("Use")
         self._suggestion.setObjectName("suggested_test_url")
@@ -69,6 +72,12 @@ class SchemeTools(QWidget):
             self.setVisible(not self.token.isHidden())
         self._suggest(scheme.suggested_test_url(), test_url)
 
+    def show_trying(self, is_trying: bool) -> None:
+        """Show that the token request runs."""
+        if self._try is not None:
+            self._try.setEnabled(not is_trying)
+            rename(self._try, "Fetching…" if is_trying else TRY)
+
     def _suggest(self, url: str, test_url: str) -> None:
         self._suggested = url
         self._suggestion.setVisible(bool(url) and url != test_url.strip())
@@ -77,7 +86,7 @@ class SchemeTools(QWidget):
 
     def _dress(self, name: str, form: RecordForm) -> None:
         if name == DedicatedAuth.name:
-            button = outline_button("Fetch and choose…", "tree")
+            button = self._try = outline_button(TRY, "tree")
             button.setToolTip("Run the token request and click the token in its answer")
             button.clicked.connect(self.trial_requested)
             form.row("token_field").add_below(button)

@@ -20,6 +20,7 @@ from httpv2_gui.ui.wiring import refusals
 from httpv2_gui.ui.wiring.connection_tester import ConnectionTester
 from httpv2_gui.ui.wiring.disk_copies import DiskCopies
 from httpv2_gui.ui.wiring.draft_keeper import DraftKeeper
+from httpv2_gui.ui.wiring.scheme_assistant import SchemeAssistant
 from httpv2_gui.ui.wiring.secret_keeper import SecretKeeper
 from httpv2_gui.ui.wiring.token_keeper import TokenKeeper
 from httpv2_gui.ui.wiring.token_maker import TokenMaker
@@ -58,6 +59,7 @@ class ConnectionDesk(QObject):
         self._secrets = SecretKeeper(desk, self._keys.__contains__)
         self._tokens = TokenMaker(desk, tasks, self._keep_token)
         self._token_keeper = TokenKeeper(desk, tasks)
+        self._assistant = SchemeAssistant(desk, tasks)
         self._token_keeper.kept.connect(self._take_kept_token)
         self._tester.renewed.connect(self._take_token_of_test)
         self._unsaved = Unsaved()
@@ -191,6 +193,7 @@ class ConnectionDesk(QObject):
         page.test_requested.connect(lambda record: self._tester.start(page, record))
         page.test_cancelled.connect(lambda: self._tester.cancel(page))
         self._tokens.attend(page)
+        self._assistant.attend(page)
         page.changed.connect(lambda: self._on_changed(page))
         page.keep_for_session_requested.connect(lambda: self._start_keeping(page))
         self._tabs.open_page(key, page, connection.name, "plug")
@@ -323,6 +326,7 @@ class ConnectionDesk(QObject):
         if isinstance(page, ConnectionPage):
             self._tester.leave(page)
             self._tokens.leave(page)
+            self._assistant.leave(page)
             self._secrets.leave(page)
             del self._keys[page]
 
