@@ -9,10 +9,10 @@ from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.engine.doctor import TestReport, test_connection
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.runner.credentials import ready
+from httpv2_gui.runner.keeping import Keeping
 from httpv2_gui.runner.opened import Opened
 from httpv2_gui.runner.placed import refuse_problems
 from httpv2_gui.runner.practising import practising
-from httpv2_gui.runner.progress import Progress
 from httpv2_gui.runner.refusal import Exit
 from httpv2_gui.runner.report import test_lines
 from httpv2_gui.runner.terminal import put
@@ -28,15 +28,12 @@ def test(arguments: argparse.Namespace) -> Exit:
         refuse_problems(
             entry, connection, f"The connection “{connection.name}” cannot be tested yet."
         )
-        report = asyncio.run(_test(connection))
+        report = asyncio.run(_test(connection, Keeping(opened.workspace, entry, connection)))
     put("\n".join(test_lines(report)))
     return Exit.SUCCEEDED if report.succeeded else Exit.FAILED
 
 
-async def _test(connection: Connection) -> TestReport:
-    progress = Progress()
-    try:
+async def _test(connection: Connection, tell: Keeping) -> TestReport:
+    with tell:
         async with Clients() as clients:
-            return await test_connection(connection, clients=clients, tell=progress)
-    finally:
-        progress.finish_line()
+            return await test_connection(connection, clients=clients, tell=tell)

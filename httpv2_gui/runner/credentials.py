@@ -11,6 +11,7 @@ from httpv2_gui.core.storage.secrets import (
     KeyringStore,
     LayeredStore,
     PresetStore,
+    SecretStore,
     environment_name,
     fill,
 )
@@ -21,9 +22,14 @@ from httpv2_gui.runner.terminal import one_line, say
 
 def filled(workspace: Workspace, entry: Entry[Connection]) -> Filled:
     """Give the connection with every secret that is found; says nothing about the others."""
-    presets = _presets(workspace)
-    store = LayeredStore(EnvironmentStore(), PresetStore(presets), KeyringStore())
-    return fill(entry, store, workspace.id)
+    return fill(entry, store_of(workspace), workspace.id)
+
+
+def store_of(workspace: Workspace) -> SecretStore:
+    """Give where secrets are looked for, in that order; new ones go to the keyring."""
+    keyring = KeyringStore()
+    presets = PresetStore(_presets(workspace))
+    return LayeredStore(EnvironmentStore(), presets, keyring, write_to=keyring)
 
 
 def ready(workspace: Workspace, entry: Entry[Connection] | None) -> Connection | None:

@@ -17,10 +17,10 @@ from httpv2_gui.core.model.result import Result
 from httpv2_gui.core.storage import files
 from httpv2_gui.core.storage.case_wall import CaseWall
 from httpv2_gui.runner.credentials import ready
+from httpv2_gui.runner.keeping import Keeping
 from httpv2_gui.runner.opened import Opened
 from httpv2_gui.runner.placed import refuse_problems
 from httpv2_gui.runner.practising import practising
-from httpv2_gui.runner.progress import Progress
 from httpv2_gui.runner.refusal import Exit, Refusal
 from httpv2_gui.runner.terminal import one_line, put_json, say
 
@@ -43,7 +43,13 @@ def run(arguments: argparse.Namespace) -> Exit:
             refuse_problems(connected, connection, _REFUSED)
         case_wall = arguments.save_to or opened.workspace.case_wall
         result = asyncio.run(
-            _send(entry.record, connection, (arguments.workspace, case_wall), arguments.inputs)
+            _send(
+                entry.record,
+                connection,
+                (arguments.workspace, case_wall),
+                arguments.inputs,
+                Keeping(opened.workspace, connected, connection),
+            )
         )
     _refuse_unfilled(result, entry.path)
     _record_files(result, case_wall, entry.record.name)
@@ -57,22 +63,20 @@ async def _send(
     connection: Connection | None,
     folders: tuple[Path, Path],
     inputs: list[tuple[str, str]],
+    tell: Keeping,
 ) -> Result:
     root, case_wall = folders
-    progress = Progress()
-    try:
+    with tell:
         async with Clients() as clients:
             return await send(
                 request,
                 connection,
                 clients=clients,
-                tell=progress,
+                tell=tell,
                 root=root,
                 case_wall=case_wall,
                 inputs=dict(inputs),
             )
-    finally:
-        progress.finish_line()
 
 
 def _refuse_bad_output(path: Path | None) -> None:
