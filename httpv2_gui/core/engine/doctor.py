@@ -12,12 +12,15 @@ from httpv2_gui.core.auth import scheme_of
 from httpv2_gui.core.engine import address, outcome
 from httpv2_gui.core.engine.attempt import Doing, doubts, refuse_problems, within
 from httpv2_gui.core.engine.client import Clients
+from httpv2_gui.core.engine.diagnosis import steps_of
 from httpv2_gui.core.engine.events import Event, ignore
-from httpv2_gui.core.engine.failures import NotSendable, Stopped, failure_of
+from httpv2_gui.core.engine.failures import NotSendable, Phase, Stopped, failure_of
 from httpv2_gui.core.engine.files import Files
 from httpv2_gui.core.engine.fillable import uses_token
 from httpv2_gui.core.engine.journal import Journal
 from httpv2_gui.core.engine.known import known_secrets
+from httpv2_gui.core.engine.peek import Peeked, peek
+from httpv2_gui.core.engine.phases import Facts, Step
 from httpv2_gui.core.engine.status_hints import status_hint
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import Problem
@@ -44,6 +47,8 @@ class TestReport:
     """Where the other side said what it expected."""
     called: tuple[str, ...] = ()
     """Such as `GET https://api.example.com/me`, in order."""
+    phases: tuple[Step, ...] = ()
+    """How far it came, one step for each of `phases.NAMES`."""
     exchanges: tuple[Exchange, ...] = ()
     warnings: tuple[str, ...] = ()
     started: datetime
@@ -64,13 +69,16 @@ async def test_connection(
     check.journal.warn(*doubts(connection))
     try:
         refuse_problems(check.request, connection)
-        await check.carry_out(clients)
+        async with clients.afresh() as fresh:
+            await check.carry_out(fresh)
     except Stopped as stopped:
         check.failure = check.journal.redacted(stopped.failure)
+        await check.look_at_certificates()
     except NotSendable as refused:
         broken = outcome.broken_json(check.request, connection)
         problems = tuple(_of_test_url(problem) for problem in refused.problems)
         check.failure = outcome.problem_failure(problems, broken)
+        check.problem = problems[0].place if problems else ""
     return check.report()
 
 
@@ -88,6 +96,9 @@ class _Check:
     def __init__(self, connection: Connection, journal: Journal) -> None:
         self.journal = journal
         self.failure: Failure | None = None
+        self.problem = ""
+        self._phase: Phase = "connect"
+        self._peeked: Peeked | None = None
         self._connection = connection
         self._started = datetime.now(UTC)
         self._began = time.perf_counter()
@@ -104,17 +115,27 @@ class _Check:
         async with Doing.start(
             self.request, self._connection, clients, self.journal, Files(), {}
         ) as doing:
-            if self._calls_url:
-                await doing.check()
-                self._judge(await doing.attempt(None))
-            else:
-                await self._fetch_token(doing)
+            try:
+                if self._calls_url:
+                    await doing.check()
+                    self._judge(await doing.attempt(None))
+                else:
+                    await self._fetch_token(doing)
+            finally:
+                self._phase = doing.sender.phase
+
+    async def look_at_certificates(self) -> None:
+        """See what a server showed that was not trusted; nothing is sent to it."""
+        last = self._last
+        if self.failure is not None and self.failure.kind == "tls" and last is not None:
+            self._peeked = await peek(last.sent.url, self._connection)
 
     def _judge(self, answer: Exchange) -> None:
         """Let the scheme say what the answer means; the status is judged for any scheme."""
         scheme = scheme_of(self._connection)
-        if answer.status >= 400:
-            plain = Failure(kind="status", message="", hint=status_hint(answer.status))
+        if answer.received is not None and answer.status >= 400:
+            hint = status_hint(answer.status, answer.received.body)
+            plain = Failure(kind="status", message="", hint=hint)
             self.failure = self.journal.redacted(outcome.explained(plain, answer, scheme))
         elif answer.received is not None:
             doubt = scheme.verdict(answer.sent.url, answer.received)
@@ -143,11 +164,23 @@ class _Check:
             hint=failure.hint if failure else self._next_step(),
             comparison=failure.comparison if failure else None,
             called=tuple(f"{one.sent.method} {one.sent.url}" for one in self.journal.exchanges),
+            phases=self._phases(failure),
             exchanges=tuple(self.journal.exchanges),
             warnings=tuple(self.journal.warnings),
             started=self._started,
             elapsed_ms=elapsed_ms,
         )
+
+    def _phases(self, failure: Failure | None) -> tuple[Step, ...]:
+        facts = Facts(
+            connection=self._connection,
+            exchanges=tuple(self.journal.exchanges),
+            failure=failure,
+            phase=self._phase,
+            problem=self.problem,
+            peeked=self._peeked,
+        )
+        return steps_of(facts)
 
     @property
     def _last(self) -> Exchange | None:
@@ -157,7 +190,7 @@ class _Check:
         received = self._last.received if self._last else None
         if received is None or received.status < 400:
             return None
-        return Failure(kind="status", message="", hint=status_hint(received.status))
+        return Failure(kind="status", message="", hint=status_hint(received.status, received.body))
 
     def _headline(self, failure: Failure | None, elapsed_ms: float) -> str:
         last = self._last
@@ -209,10 +242,11 @@ class _Check:
 
 _HEADLINES = {
     "body": "The answer is not what was expected",
-    "certificate": "CA Certificate cannot be read",
+    "certificate": "A certificate cannot be used",
     "dns": "Host not found",
     "incomplete": "The answer broke off",
     "problem": "The connection is not complete",
+    "proxy": "The proxy does not let through",
     "redirect_withheld": "A redirect was not followed",
     "refused": "Connection refused",
     "reset": "The connection broke",
