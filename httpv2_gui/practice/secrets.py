@@ -53,14 +53,14 @@ SECRETS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("oauth-1-0-signed-requests", "consumer_secret"): CONSUMER_SECRET,
         ("oauth-1-0-signed-requests", "access_token"): OAUTH1_TOKEN,
         ("oauth-1-0-signed-requests", "token_secret"): OAUTH1_TOKEN_SECRET,
-        ("oauth-1-0-allowed-in-the-browser", "consumer_secret"): CONSUMER_SECRET,
+        ("oauth-1-0-in-the-browser", "consumer_secret"): CONSUMER_SECRET,
         ("oauth-2-0-client-credentials", "client_secret"): CLIENT_SECRET,
         ("oauth-2-0-password", "client_secret"): CLIENT_SECRET,
         ("oauth-2-0-password", "password"): PASSWORD,
         ("oauth-2-0-authorization-code", "client_secret"): CLIENT_SECRET,
         ("aws-signature", "secret_key"): AWS_SECRET_KEY,
-        ("cortex-xsoar-standard-key", "api_key"): XSOAR_STANDARD_KEY,
-        ("cortex-xsoar-advanced-key", "api_key"): XSOAR_ADVANCED_KEY,
+        ("xsoar-standard-key", "api_key"): XSOAR_STANDARD_KEY,
+        ("xsoar-advanced-key", "api_key"): XSOAR_ADVANCED_KEY,
     }
 )
 """(connection slug, field) -> secret, for the connections of the sample workspace."""

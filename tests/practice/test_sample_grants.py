@@ -23,7 +23,7 @@ from httpv2_gui.practice import secrets
 from httpv2_gui.practice.sample import write_sample
 from httpv2_gui.practice.serve import PracticeServer
 
-BROWSER = ("oauth-1-0-allowed-in-the-browser", "oauth-2-0-authorization-code")
+BROWSER = ("oauth-1-0-in-the-browser", "oauth-2-0-authorization-code")
 ALLOW = {"username": secrets.USERNAME, "password": secrets.PASSWORD, "answer": "allow"}
 
 

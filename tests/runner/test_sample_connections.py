@@ -11,7 +11,7 @@ from httpv2_gui.core.storage.secrets import environment_name
 from httpv2_gui.practice.secrets import SECRETS
 from tests.runner.conftest import Call
 
-ALLOWED_BY_A_PERSON = ("oauth-1-0-allowed-in-the-browser", "oauth-2-0-authorization-code")
+ALLOWED_BY_A_PERSON = ("oauth-1-0-in-the-browser", "oauth-2-0-authorization-code")
 CONNECTIONS = tuple(
     path.stem for path in sorted(resources.path("samples", "connections").iterdir())
 )
