@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 
 from httpv2_gui.core.engine.doctor import TestReport
+from httpv2_gui.core.engine.phases import Step
 from httpv2_gui.core.model import spoken
-from httpv2_gui.core.model.result import Exchange, Timing, TlsFacts
+from httpv2_gui.core.model.result import Exchange
 from httpv2_gui.runner.terminal import one_line, visible
+
+_WIDTH = 100
+_NAME, _STATE = 16, 8
+_INDENT = " " * (_NAME + _STATE + 4)
 
 
 def test_lines(report: TestReport) -> Iterator[str]:
@@ -22,42 +28,29 @@ def test_lines(report: TestReport) -> Iterator[str]:
         if report.hint:
             yield one_line(report.hint)
     yield from (f"Warning: {one_line(warning)}" for warning in report.warnings)
-    for exchange in report.exchanges:
-        yield from _exchange_lines(exchange)
+    if report.phases:
+        yield ""
+    for step in report.phases:
+        yield from _step_lines(step)
+    if report.exchanges:
+        yield ""
+    yield from (_called(exchange) for exchange in report.exchanges)
     if not report.exchanges:
         yield from (f"Called: {one_line(called)}" for called in report.called)
 
 
-def _exchange_lines(exchange: Exchange) -> Iterator[str]:
-    yield ""
-    yield one_line(f"{exchange.sent.method} {exchange.sent.url}")
-    if exchange.received is not None:
-        received = exchange.received
-        status = f"{received.http_version} {received.status} {received.reason}"
-        yield f"  {one_line(status)}"
-    yield from (f"  {name:<9}{text}" for name, text in _phases(exchange.timing))
-    if exchange.tls is not None:
-        yield from _tls_lines(exchange.tls)
+def _step_lines(step: Step) -> Iterator[str]:
+    took = f" ({spoken.duration(step.elapsed_ms)})" if step.elapsed_ms is not None else ""
+    words = one_line(step.words) + took
+    first, *rest = textwrap.wrap(words, _WIDTH - len(_INDENT), break_on_hyphens=False) or [""]
+    yield f"  {step.name:<{_NAME}} {step.state:<{_STATE}} {first}".rstrip()
+    hint = textwrap.wrap(one_line(step.hint), _WIDTH - len(_INDENT), break_on_hyphens=False)
+    yield from (f"{_INDENT}{line}" for line in (*rest, *hint))
 
 
-def _phases(timing: Timing) -> Iterator[tuple[str, str]]:
-    phases = (
-        ("DNS", timing.dns_ms),
-        ("Connect", timing.connect_ms),
-        ("TLS", timing.tls_ms),
-        ("Wait", timing.wait_ms),
-        ("Receive", timing.receive_ms),
-        ("Total", timing.total_ms),
-    )
-    for name, milliseconds in phases:
-        if milliseconds is not None:
-            yield name, spoken.duration(milliseconds)
-
-
-def _tls_lines(tls: TlsFacts) -> Iterator[str]:
-    verified = "" if tls.verified else ", not verified"
-    yield f"  {one_line(tls.version)}, {one_line(tls.cipher)}{verified}"
-    for certificate in tls.chain:
-        until = certificate.not_after.date().isoformat()
-        subject, issuer = one_line(certificate.subject), one_line(certificate.issuer)
-        yield f"  Certificate: {subject}, issued by {issuer}, valid until {until}"
+def _called(exchange: Exchange) -> str:
+    called = f"Called: {exchange.sent.method} {exchange.sent.url}"
+    if exchange.received is None:
+        return one_line(f"{called}: no answer")
+    status = f"{exchange.received.status} {exchange.received.reason}".strip()
+    return one_line(f"{called}: {status} in {spoken.duration(exchange.timing.total_ms)}")

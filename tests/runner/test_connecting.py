@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from httpv2_gui.core.engine.phases import NAMES
 from tests.runner.conftest import Call, write
 
 
@@ -10,7 +11,7 @@ def test_green_check(call: Call, sample: Path, name: str) -> None:
     called = call("test", name, "--workspace", sample)
     assert called.code == 0
     assert called.out.startswith("Succeeded: 200 OK from 127.0.0.1")
-    for word in ("/me", "Connect", "Wait", "Total"):
+    for word in ("/me", *NAMES):
         assert word in called.out
 
 

@@ -115,6 +115,9 @@ class _Check:
         async with Doing.start(
             self.request, self._connection, clients, self.journal, Files(), {}
         ) as doing:
+            self._began = (
+                time.perf_counter()
+            )  # roots are read by now: that is not the server's time
             try:
                 if self._calls_url:
                     await doing.check()
