@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -46,6 +46,9 @@ class CertificateEditor(LongTextEditor):
     ) -> None:
         super().__init__(declared, parent)
         self._tools, self._tasks = tools, tasks
+        self.filters = FILTER
+        self.take_file: Callable[[str, bytes], Awaitable[None]] | None = None
+        """What is done with a picked file's name and content, in place of reading it here."""
         self.pick = ghost_button(
             "file", f"Pick a file for {declared.label}", "Pick a file…", size=16
         )
@@ -95,11 +98,15 @@ class CertificateEditor(LongTextEditor):
             self._tasks.start(self._pick(), f"pick {self.declared.name}")
 
     async def _pick(self) -> None:
-        path = await dialogs.open_file(self, self.declared.label, filters=FILTER)
+        path = await dialogs.open_file(self, self.declared.label, filters=self.filters)
         if path is None or self._tools is None:
             return
         try:
-            text = self._tools.read_file(await asyncio.to_thread(path.read_bytes))
+            content = await asyncio.to_thread(path.read_bytes)
+            if self.take_file is not None:
+                await self.take_file(path.name, content)
+                return
+            text = self._tools.read_file(content)
         except (ValueError, OSError) as error:
             hint = "Pick a PEM or DER file of a certificate."
             await dialogs.show_problem(self, f"{path.name} cannot be used", str(error), hint)

@@ -67,6 +67,14 @@ class RecordForm(QWidget):
             row.show_problems([])
         self._show_rows()
 
+    def fill_in(self, **values: object) -> None:
+        """Fill in some fields for a person: they count as touched, and are told as changed."""
+        for name, value in values.items():
+            self._rows[name].editor.set_value(value)
+        self.touched.update(values)
+        self._show_rows()
+        self.changed.emit()
+
     def show_problems(self, problems: Iterable[Problem], *, touched_only: bool = False) -> None:
         """Write each problem under its row; with `touched_only` spare what was not changed yet."""
         found = list(problems)

@@ -23,6 +23,7 @@ from httpv2_gui.ui.connections.scheme_choice import SchemeChoice
 from httpv2_gui.ui.connections.scheme_forms import SchemeForms
 from httpv2_gui.ui.connections.scheme_tools import SchemeTools
 from httpv2_gui.ui.connections.taken_token import with_token
+from httpv2_gui.ui.connections.tls_tools import TlsTools
 
 READER = CertificateTools(certificates.read_certificates, certificates.read_certificate_file)
 HEAD = ("name", "test_url", "restrict_domain")
@@ -72,6 +73,7 @@ class ConnectionFields(Card):
         self.choice.chosen.connect(self._on_chosen)
         self.tools.test_url_taken.connect(self.set_test_url)
         self._where: Mapping[str, str] = {}
+        self.tls_tools = TlsTools(tasks, self)
         for section in self.sections:
             section.form.made.connect(self._on_made)
         self._lay_out()
@@ -180,6 +182,8 @@ class ConnectionFields(Card):
         """Say in a form that was made late what was said in the others before."""
         self._say_verify()
         self.show_origins(self._where)
+        if self.tls.is_made:
+            self.tls_tools.dress(self.tls.form())
 
     def _made_forms(self) -> Iterator[tuple[RecordForm, str]]:
         yield self.head, ""

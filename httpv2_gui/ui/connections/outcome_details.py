@@ -69,12 +69,11 @@ class _Content(QWidget):
 
     def show_report(self, report: TestReport) -> None:
         """Show what a test found."""
-        steps = getattr(report, "phases", ())
-        self._phases.show_steps(steps)
-        failing = next((one for one in steps if one.state == "failed"), None)
+        self._phases.show_steps(report.phases)
+        failing = next((one for one in report.phases if one.state == "failed"), None)
         said_above = failing is not None and failing.hint == report.hint
         self._answer.show_answer(
-            "" if report.succeeded and steps else report.message,
+            "" if report.succeeded and report.phases else report.message,
             "" if said_above else report.hint,
             comparison=report.comparison,
             warnings=report.warnings,

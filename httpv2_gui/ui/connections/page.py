@@ -41,6 +41,7 @@ class ConnectionPage(QWidget):
         generate_cancelled: Stop getting it.
         trial_requested: Connection whose token request is to be tried alone.
         example_requested: An example of the product is to be pasted.
+        look_requested: Connection whose server's certificates are to be shown.
         keep_for_session_requested: Keep the secrets until the program ends, no keyring takes them.
     """
 
@@ -52,6 +53,7 @@ class ConnectionPage(QWidget):
     generate_cancelled = Signal()
     trial_requested = Signal(object)
     example_requested = Signal()
+    look_requested = Signal(object)
     keep_for_session_requested = Signal()
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -85,6 +87,9 @@ class ConnectionPage(QWidget):
             lambda: self.trial_requested.emit(self.connection())
         )
         self.fields.tools.example_requested.connect(self.example_requested)
+        self.fields.tls_tools.look_requested.connect(
+            lambda: self.look_requested.emit(self.connection())
+        )
         self.set_connection(Connection())
 
     # The record

@@ -1,6 +1,8 @@
-"""Helps to fill in a scheme: tries token requests, reads what products show as examples."""
+"""Helps to fill in a connection: tries token requests, reads examples, looks at servers."""
 
 from __future__ import annotations
+
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +14,7 @@ from httpv2_gui.core.interchange import xsoar_example
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.ui.base import dialogs
 from httpv2_gui.ui.base.tasks import Tasks
+from httpv2_gui.ui.connections import server_words
 from httpv2_gui.ui.connections.page import ConnectionPage
 from httpv2_gui.ui.connections.token_trial_dialog import choose_field, where_from
 from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
@@ -20,6 +23,7 @@ PASTE = (
     "Paste what Settings → Integrations → API Keys → View Examples shows, or any other cURL "
     "command for this tenant. Nothing is sent."
 )
+TRUST = "Trust this certificate"
 
 
 class SchemeAssistant(QObject):
@@ -38,6 +42,10 @@ class SchemeAssistant(QObject):
         )
         page.example_requested.connect(
             lambda: self._tasks.start(self._read_example(page), _name(page))
+        )
+
+        page.look_requested.connect(
+            lambda record: self._tasks.start(self._look(page, record), _name(page))
         )
 
     def leave(self, page: ConnectionPage) -> None:
@@ -62,6 +70,20 @@ class SchemeAssistant(QObject):
         now = page.connection().auth
         if name is not None and isinstance(now, DedicatedAuth):
             page.fill_in(now.with_values(token_field=name))
+
+    async def _look(self, page: ConnectionPage, record: Connection) -> None:
+        """Show the server's certificates, and trust the first where a person wants that."""
+        page.fields.tls_tools.show_looking(True)
+        try:
+            peeked = await self._desk.engine.peek(record)
+        finally:
+            if page not in self._left:
+                page.fields.tls_tools.show_looking(False)
+            self._left.discard(page)
+        choices = (TRUST, "Close") if peeked.trusted_certificate else ("Close",)
+        title, text = server_words.title(peeked), server_words.text(peeked, datetime.now(UTC))
+        if await dialogs.choose(page, title, text, choices) == TRUST:
+            page.fields.tls_tools.trust(peeked.trusted_certificate)
 
     async def _read_example(self, page: ConnectionPage) -> None:
         """Fill in what an example of the product shows."""

@@ -12,6 +12,7 @@ from httpv2_gui.core.engine.doctor import TestReport, test_connection
 from httpv2_gui.core.engine.events import Event
 from httpv2_gui.core.engine.generate import Generated, generate
 from httpv2_gui.core.engine.grants import Person
+from httpv2_gui.core.engine.peek import Peeked, peek
 from httpv2_gui.core.engine.run import run
 from httpv2_gui.core.engine.token_trial import TokenTrial, try_token_flow
 from httpv2_gui.core.model.connection import Connection
@@ -77,6 +78,10 @@ class EngineDoor:
         return await self._engine.call(
             lambda: try_token_flow(connection, clients=clients, tell=told)
         )
+
+    async def peek(self, connection: Connection) -> Peeked:
+        """Look at the certificates of Test URL's server."""
+        return await self._engine.call(lambda: peek(connection.test_url, connection))
 
     def _usable(self) -> Clients:
         if self._clients is None:
