@@ -18,10 +18,12 @@ import httpx
 from httpv2_gui.core.auth import Scheme, scheme_of
 from httpv2_gui.core.engine.cookies import Cookies, IgnoredCookies
 from httpv2_gui.core.engine.held_tokens import HeldTokens
+from httpv2_gui.core.engine.kept_cookie import KeptCookie
 from httpv2_gui.core.engine.network import note_handshake, warm_up
 from httpv2_gui.core.engine.tls import Contexts, for_strangers
 from httpv2_gui.core.engine.transport import PoolTransport, Security
 from httpv2_gui.core.model.connection import Connection, Proxy, Tls
+from httpv2_gui.core.model.fields import fields_of
 
 # It would write headers, secrets included, into any log that listens.
 logging.getLogger("httpcore").setLevel(logging.WARNING)
@@ -53,7 +55,7 @@ class Clients:
     def __init__(self) -> None:
         self._contexts = Contexts()
         self._transports: dict[Route, PoolTransport] = {}
-        self._kept_cookies: dict[tuple[str, object], Cookies] = {}
+        self._kept_cookies: dict[tuple[str, Scheme], Cookies] = {}
         self._signers: dict[Scheme, httpx.Auth | None] = {}
         self.tokens = HeldTokens()
 
@@ -124,9 +126,27 @@ class Clients:
         user = scheme_of(connection).without_token()
         return self._kept_cookies.setdefault((connection.name, user), Cookies())
 
-    def forget_cookies(self) -> None:
-        """Drop all kept cookies."""
-        self._kept_cookies.clear()
+    def kept_cookies(self, connection: Connection) -> tuple[KeptCookie, ...]:
+        """Give what is kept for a connection; its secrets need not be filled in."""
+        return tuple(cookie for jar in self._jars_of(connection) for cookie in jar.kept())
+
+    def forget_cookie(self, connection: Connection, cookie: KeptCookie) -> None:
+        """Drop one kept cookie: it is not sent again, by runs under way neither."""
+        for jar in self._jars_of(connection):
+            jar.forget(cookie)
+
+    def forget_cookies(self, connection: Connection | None = None) -> None:
+        """Drop the kept cookies of one connection, or all."""
+        for jar in self._jars_of(connection) if connection else self._kept_cookies.values():
+            jar.clear()
+
+    def _jars_of(self, connection: Connection) -> list[Cookies]:
+        user = _public(scheme_of(connection))
+        return [
+            jar
+            for (name, owner), jar in self._kept_cookies.items()
+            if name == connection.name and _public(owner) == user
+        ]
 
     async def aclose(self) -> None:
         """Close every connection."""
@@ -144,3 +164,9 @@ class Clients:
         traceback: TracebackType | None,
     ) -> None:
         await self.aclose()
+
+
+def _public(scheme: Scheme) -> Scheme:
+    """Give a scheme as somebody without its secrets knows it."""
+    secrets = {one.name: one.default for one in fields_of(scheme) if one.kind.is_secret}
+    return scheme.without_token().with_values(**secrets)

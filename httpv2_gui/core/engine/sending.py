@@ -190,7 +190,7 @@ class _Leg:
         try:
             answer.request = self.request
             self.facts = _tls_facts(answer)
-            self.way.cookies.remember(self.prepared.address.origin, answer)
+            self.journal.warn(*self.way.cookies.remember(self.prepared.address, answer))
             await self._read(answer)
             self.complete = True
         finally:
@@ -306,7 +306,7 @@ class _Leg:
 
 
 def _with_cookies(prepared: Prepared, received: Cookies) -> tuple[Line, ...]:
-    text = received.header(prepared.address.origin, prepared.address.as_httpx())
+    text = received.header(prepared.address)
     if not text:
         return prepared.lines
     typed = "; ".join(line.value for line in prepared.lines if line.named("cookie"))

@@ -71,6 +71,63 @@ async def test_kept_cookies_can_be_forgotten(send: Run, home: Recorder, clients:
     assert home.last.header("cookie") is None
 
 
+async def test_one_kept_cookie_can_be_forgotten(
+    send: Run, home: Recorder, clients: Clients
+) -> None:
+    home.answer("/", SETS)
+    auth = BasicAuth(username="me", password=Secret("x"))
+    connection = Connection(name="c", cookie_scope="global", auth=auth)
+    await send(connection, url=home.url("/"))
+    # Who looks at them need not have the secrets.
+    looking = connection.with_values(auth=BasicAuth(username="me"))
+    first, second = clients.kept_cookies(looking)
+    assert (first.name, first.value, first.domain, first.host_only) == (
+        "sid",
+        "1",
+        "127.0.0.1",
+        True,
+    )
+    clients.forget_cookie(looking, first)
+    assert clients.kept_cookies(looking) == (second,)
+    await send(connection, url=home.url("/elsewhere"))
+    assert home.last.header("cookie") == "other=2"
+
+
+async def test_kept_cookies_are_those_of_one_connection(
+    send: Run, home: Recorder, clients: Clients
+) -> None:
+    home.answer("/", SETS)
+    one = Connection(name="one", cookie_scope="global")
+    two = Connection(name="two", cookie_scope="global")
+    for connection in (one, two):
+        await send(connection, url=home.url("/"))
+    clients.forget_cookies(one)
+    assert clients.kept_cookies(one) == ()
+    assert len(clients.kept_cookies(two)) == 2
+    assert clients.kept_cookies(one.with_values(auth=BasicAuth(username="x"))) == ()
+
+
+async def test_kept_cookies_stay_with_their_host_and_port(
+    send: Run, home: Recorder, stranger: Recorder
+) -> None:
+    home.answer("/", SETS)
+    connection = Connection(name="c", cookie_scope="global")
+    await send(connection, url=home.url("/"))
+    await send(connection, url=stranger.url("/"))
+    assert stranger.last.header("cookie") is None
+    await send(connection, url=home.url("/").replace("127.0.0.1", "localhost"))
+    assert home.last.header("cookie") is None
+
+
+async def test_refused_cookie_is_a_warning(send: Run, home: Recorder) -> None:
+    home.answer("/", Answer(headers=(("set-cookie", "sid=hush; Secure"),)))
+    result = await send(url=home.url("/"))
+    assert any("“sid” is not kept: it is Secure" in one for one in result.warnings)
+    assert "hush" not in repr(result.warnings)
+    ignoring = await send(Connection(name="c", cookie_scope="ignored"), url=home.url("/"))
+    assert ignoring.warnings == ()
+
+
 async def test_cookies_of_a_run_travel_along_its_redirects(send: Run, home: Recorder) -> None:
     home.answer("/go", Answer(302, (*SETS.headers, ("location", "/landing"))))
     await send(url=home.url("/go"))
