@@ -20,16 +20,19 @@ from httpv2_gui.core.auth import xsoar_answers
 from httpv2_gui.core.auth.explanation import Explanation
 from httpv2_gui.core.auth.request_header import put
 from httpv2_gui.core.auth.scheme import Scheme
+from httpv2_gui.core.auth.signing import learn
 from httpv2_gui.core.auth.xsoar_host import fqdn_error, is_placeholder, user_url
 from httpv2_gui.core.model import fields
 from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.header_text import value_error
+from httpv2_gui.core.model.redact import Known
 from httpv2_gui.core.model.result import Exchange, Received
 from httpv2_gui.core.model.secret import Secret
 
 STANDARD, ADVANCED, XSOAR_6 = "standard", "advanced", "xsoar_6"
 _ALPHABET = string.ascii_letters + string.digits
 _NONCE_LENGTH = 64
+_HASH = "hash of API Key"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +143,9 @@ class XsoarSigner(httpx.Auth):
         scheme = self._scheme
         if scheme.key_type == ADVANCED:
             one = self._fresh()
-            _put(request, scheme, hashed(scheme.api_key, one), one)
+            made = hashed(scheme.api_key, one)
+            learn(request, Known(_HASH, made))  # good for as long as its nonce and time are
+            _put(request, scheme, made, one)
         else:
             _put(request, scheme, scheme.api_key.reveal())
         yield request
@@ -154,7 +159,7 @@ class _PreviewSigner(httpx.Auth):
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response]:
         if self._scheme.key_type == ADVANCED:
-            _put(request, self._scheme, "<hash of API Key>", Fresh("<nonce>", "<timestamp>"))
+            _put(request, self._scheme, f"<{_HASH}>", Fresh("<nonce>", "<timestamp>"))
         else:
             _put(request, self._scheme, self._scheme.api_key.reveal())
         yield request

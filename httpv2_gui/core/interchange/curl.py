@@ -25,6 +25,9 @@ _ARGUMENT = 100_000
 _EXPECTS = 1024
 """Bytes of a body from which on some versions of curl ask before they send it."""
 
+_MADE_ANEW = ("<signature>", "<hash of API Key>")
+"""What previews of signed requests show: nothing that a person could fill in."""
+
 _BASIC_LABEL = "Basic Auth Password"
 _BASIC = f"Basic <{_BASIC_LABEL}>"
 
@@ -78,6 +81,8 @@ def _comments(variables: Variables, request: Sendable) -> str:
         lines.append(
             "# curl waits for a body that HEAD never gets: press Ctrl+C after the headers."
         )
+    if any(mark in value for _name, value in request.headers for mark in _MADE_ANEW):
+        lines.append("# curl cannot sign like this: what stands in < > is made anew for each send.")
     return "".join(line + "\n" for line in lines)
 
 

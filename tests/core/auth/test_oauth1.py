@@ -111,6 +111,7 @@ def test_a_refusal_is_explained(answer: Exchange, words: str) -> None:
 
 def test_what_was_not_signed_is_not_explained() -> None:
     assert scheme().explain(exchange(401, authorization="Bearer x")) is None
+    assert scheme().explain(exchange(400, b"no such field")) is None
     unanswered = Exchange(sent=Sent(method="GET", url="http://h/"), started=NOW)
     assert scheme().explain(unanswered) is None
     explanation = scheme(access_token=Secret("x")).explain(exchange(401))

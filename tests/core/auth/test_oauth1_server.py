@@ -125,6 +125,7 @@ async def test_rsa(clients: Clients, oauth1_server: OAuth1Server) -> None:
     [
         {"params": '{"q": "a b+c&d=ä €", "empty": ""}'},
         {"method": "POST", "headers": FORM, "body": '{"x": "1 +/&=ä", "y": ""}'},
+        {"method": "GET", "headers": FORM, "body": '{"x": "1"}'},
         {"method": "POST", "headers": JSON, "body": '{"x": [1, 2]}'},
         {"method": "PATCH", "headers": JSON, "body": '{"x": [1, 2]}'},
         {"method": "PUT", "headers": '{"Content-Type": "text/xml"}', "body": "<a>1</a>"},

@@ -68,6 +68,12 @@ async def test_right_keys(
     assert auth.api_key.reveal() not in repr(result)
 
 
+async def test_the_hash_is_shown_nowhere(clients: Clients, xsoar_server: Xsoar) -> None:
+    result = await send(clients, ADVANCED, xsoar_server.url("/xsoar/user"))
+    [exchange] = result.exchanges
+    assert header(exchange.sent.headers, "Authorization") == "<hash of API Key>"
+
+
 async def test_xsoar_6(clients: Clients, xsoar_server: Xsoar) -> None:
     url = xsoar_server.url("/user")
     assert (await checked(clients, OLD, url)).succeeded

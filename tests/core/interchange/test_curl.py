@@ -155,3 +155,9 @@ def test_a_head_request_with_a_body_is_explained() -> None:
 
     assert "press Ctrl+C" in command
     assert "--request HEAD" in command
+
+
+@pytest.mark.parametrize("value", ['OAuth oauth_signature="<signature>"', "<hash of API Key>"])
+def test_says_that_curl_cannot_sign(value: str) -> None:
+    signed = Sent(method="GET", url="https://h/", headers=(("Authorization", value),))
+    assert to_curl(signed).startswith("# curl cannot sign like this")
