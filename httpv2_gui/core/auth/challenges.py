@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from httpv2_gui.core.model.result import Headers
 
 _TOKEN = r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+"  # noqa: S105 - a word of the grammar
-_QUOTED = r'"(?P<quoted>(?:[^"\\]|\\.?)*+)"?'
+_QUOTED = r'"(?P<quoted>(?:[^"\\]|\\.)*+)\\?"?'
 _ITEM = re.compile(r'(?:"(?:[^"\\]|\\.?)*+"?|[^",])++', re.DOTALL)
 _PARAMETER = re.compile(
     rf'(?P<name>{_TOKEN})[ \t]*=[ \t]*(?:{_QUOTED}|(?P<plain>[^",]*))', re.DOTALL
@@ -103,7 +103,8 @@ def _parameter(item: str) -> tuple[str, str] | None:
     match = _PARAMETER.fullmatch(item)
     if match is None:
         return None
-    value = match["quoted"] if match["quoted"] is not None else match["plain"].strip()
+    plain = match["plain"]
+    value = match["quoted"] if plain is None else escaped(plain.strip())
     return match["name"].lower(), value
 
 
