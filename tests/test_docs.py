@@ -98,9 +98,9 @@ def written_default(declared: Declared) -> str:
     value = declared.default
     if declared.kind.is_secret:
         return "keyring"
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and value:
         return "all six"
-    if value in (None, ""):
+    if value in (None, "", ()):
         return "blank"
     word = str(value).lower() if isinstance(value, bool) else str(value)
     return f'`"{word}"`' if isinstance(value, str) and not isinstance(value, bool) else f"`{word}`"
