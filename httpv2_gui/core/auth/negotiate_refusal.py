@@ -93,6 +93,8 @@ def _lost(exchange: Exchange) -> str:
 
 def _not_answered(mode: str, offered: tuple[challenges.Challenge, ...]) -> str:
     names = {one.scheme.lower() for one in offered}
+    if mode in names or (mode != "ntlm" and "negotiate" in names):
+        return f"{_offer(offered)} A typed Authorization header was sent in place of the answer."
     if mode == "ntlm" and "negotiate" in names:
         return f"{_offer(offered)} Choose the Mechanism Negotiate."
     if mode == "kerberos" and "ntlm" in names:

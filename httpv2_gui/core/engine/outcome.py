@@ -54,11 +54,20 @@ def explained(failure: Failure, exchange: Exchange, scheme: Scheme) -> Failure:
         return failure
     if said_in_http(received.status, received.body) is not None:
         return failure
+    if exchange.withheld and received.status in (401, 403):
+        return dataclasses.replace(failure, hint=_elsewhere(exchange))
     explanation = scheme.explain(exchange)
     if explanation is None:
         return failure
     return dataclasses.replace(
         failure, hint=explanation.hint or failure.hint, comparison=explanation.comparison
+    )
+
+
+def _elsewhere(exchange: Exchange) -> str:
+    return (
+        f"A redirect led here, to another host: it was not sent {', '.join(exchange.withheld)}. "
+        "If you trust it, call it directly with a connection of its own."
     )
 
 

@@ -70,6 +70,12 @@ def test_says_what_to_choose_instead(mode: str, challenges: tuple[str, ...], wor
     assert words in hint(mode, refused("Basic eDp5", *challenges))
 
 
+@pytest.mark.parametrize("mode", ["ntlm", "kerberos", "negotiate"])
+def test_typed_header_in_the_way_is_named(mode: str) -> None:
+    exchange = refused("Basic eDp5", "Negotiate", "NTLM", "Basic")
+    assert "A typed Authorization header" in hint(mode, exchange)
+
+
 def test_closed_connection_is_named() -> None:
     assert "closes the connection" in hint("ntlm", refused(f"NTLM {PROOF}", Connection="close"))
 

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import uvicorn
@@ -85,8 +86,11 @@ class Recorder:
 
 
 @contextlib.contextmanager
-def serve() -> Iterator[Recorder]:
-    recorder = Recorder()
+def serve(
+    recorder: Recorder | None = None, certificate: Path | None = None, key: Path | None = None
+) -> Iterator[Recorder]:
+    """Run one until the block ends; with a certificate it speaks TLS."""
+    recorder = recorder or Recorder()
     config = uvicorn.Config(
         recorder,
         host="127.0.0.1",
@@ -96,6 +100,8 @@ def serve() -> Iterator[Recorder]:
         ws="none",
         server_header=False,
         date_header=False,
+        ssl_certfile=certificate,
+        ssl_keyfile=key,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
@@ -103,7 +109,7 @@ def serve() -> Iterator[Recorder]:
     while not server.started:
         time.sleep(0.005)
     port = server.servers[0].sockets[0].getsockname()[1]
-    recorder.base = f"http://127.0.0.1:{port}"
+    recorder.base = f"{'https' if certificate else 'http'}://127.0.0.1:{port}"
     try:
         yield recorder
     finally:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime
 
 from httpv2_gui.core.auth.dedicated import DedicatedAuth
@@ -24,6 +25,14 @@ def test_status_message_is_http_v2s() -> None:
         '{"error": "no such thing"}'
     )
     assert failure.hint
+
+
+def test_refusal_after_a_redirect_says_what_stayed_behind() -> None:
+    received = Received(status=401, reason="Unauthorized", http_version="HTTP/1.1", body=b"")
+    away = dataclasses.replace(exchange(b""), received=received, withheld=("x-key header",))
+    failure = outcome.explained(outcome.status_failure(away), away, DedicatedAuth())
+    assert "to another host" in failure.hint
+    assert "x-key header" in failure.hint
 
 
 def test_long_and_binary_bodies_are_not_poured_into_a_message() -> None:
