@@ -101,7 +101,8 @@ class _Recorder:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def recording(message: Message) -> None:
             if message["type"] == "http.response.start":
-                seen = Seen(scope["method"], scope["path"], message["status"])
+                path = custom.without_key(scope["path"])
+                seen = Seen(scope["method"], path, message["status"])
                 cast("State", scope["app"].state.practice).seen.append(seen)
             await send(message)
 

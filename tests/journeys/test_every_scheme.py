@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from httpv2_gui.practice import secrets
+from httpv2_gui.ui.base.browser import browser
+from tests.journeys.memory_keyring import MemoryKeyring
 from tests.journeys.person import Person
 
 CONNECTIONS = (
@@ -32,3 +41,42 @@ async def test_the_requests_that_use_them(at_sample: Person) -> None:
         assert not at_sample.shows("200 OK")
         await at_sample.click("Send")
         await at_sample.read("200 OK")
+
+
+@pytest.fixture
+def allows() -> Iterator[list[str]]:
+    """A browser in which somebody signs in and allows whatever it opens; gives those pages."""
+    opened: list[str] = []
+    busy: list[threading.Thread] = []
+
+    def sign_in(url: str) -> None:
+        form = {"username": secrets.USERNAME, "password": secrets.PASSWORD, "answer": "allow"}
+        with httpx.Client(trust_env=False, verify=False, follow_redirects=True) as client:
+            client.post(url, data=form)
+
+    def open_page(url: str) -> bool:
+        opened.append(url)
+        busy.append(threading.Thread(target=sign_in, args=(url,)))
+        busy[-1].start()
+        return True
+
+    browser.opener = open_page
+    yield opened
+    browser.opener = None
+    for one in busy:
+        one.join()
+
+
+@pytest.mark.parametrize("name", ["OAuth 1.0, in the browser", "OAuth 2.0, authorization code"])
+async def test_generate_in_the_browser(
+    at_sample: Person, own_keyring: MemoryKeyring, allows: list[str], name: str
+) -> None:
+    await at_sample.open_line(name)
+    await at_sample.click("Test connection")
+    await at_sample.read("press Generate")
+    await at_sample.click("Generate")
+    await at_sample.read("Access token received")
+    await at_sample.click("Test connection")
+    await at_sample.read("Connected")
+    assert len(allows) == 1
+    assert own_keyring.entries

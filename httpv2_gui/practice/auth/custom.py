@@ -11,10 +11,11 @@ from starlette.routing import Route
 from httpv2_gui.practice import secrets
 from httpv2_gui.practice.auth import wire
 from httpv2_gui.practice.auth.denied import DeniedError, agree, judged_by, signed_in
-from httpv2_gui.practice.incidents import incidents
+from httpv2_gui.practice.state import state_of
 from httpv2_gui.practice.written import JsonAnswer
 
 HOW = "Key in the path"
+_PLACE = "/keys/"
 HOW_HEADER = f"{secrets.CUSTOM_HEADER} header"
 
 
@@ -34,6 +35,11 @@ async def judge_header(request: Request) -> str:
     return HOW_HEADER
 
 
+def without_key(path: str) -> str:
+    """Give a path that holds no key."""
+    return _PLACE if path.startswith(_PLACE) else path
+
+
 @judged_by(judge)
 async def me(request: Request) -> Response:
     """Needs user and key in the path, as chat platforms and older vendors want it."""
@@ -41,9 +47,9 @@ async def me(request: Request) -> Response:
 
 
 @judged_by(judge)
-async def alerts(request: Request) -> Response:
+async def tickets(request: Request) -> Response:
     """Gives the tickets to whom has the key in the path."""
-    return JsonAnswer(list(incidents().values()))
+    return JsonAnswer(list(state_of(request).tickets.values()))
 
 
 @judged_by(judge_header)
@@ -53,7 +59,7 @@ async def me_by_header(request: Request) -> Response:
 
 
 ROUTES = [
-    Route("/keys/{user}/{key:path}/tickets", alerts),
+    Route("/keys/{user}/{key:path}/tickets", tickets),
     Route("/keys/{user}/{key:path}/me", me),
     Route("/login-header/me", me_by_header),
 ]

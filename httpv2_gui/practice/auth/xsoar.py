@@ -11,7 +11,6 @@ from starlette.routing import Route
 
 from httpv2_gui.practice import bodies, secrets
 from httpv2_gui.practice.auth.denied import DeniedError, judged_by, same
-from httpv2_gui.practice.incidents import incidents
 from httpv2_gui.practice.refusals import bad_request
 from httpv2_gui.practice.state import state_of
 from httpv2_gui.practice.written import Json, JsonAnswer
@@ -74,7 +73,7 @@ async def search(request: Request) -> Response:
         return bad_request(str(error), error.status)
     filters = wanted.get("filter")
     query = str(filters.get("query", "")) if isinstance(filters, dict) else ""
-    found = [one for one in incidents().values() if query.lower() in str(one).lower()]
+    found = [one for one in state_of(request).tickets.values() if query.lower() in str(one).lower()]
     return JsonAnswer({"total": len(found), "data": found})
 
 

@@ -4,6 +4,7 @@ import httpx
 import pytest
 
 from httpv2_gui.practice import secrets
+from httpv2_gui.practice.serve import PracticeServer
 
 KEY = quote(secrets.CUSTOM_KEY, safe="")
 HEADER = {secrets.CUSTOM_HEADER: f"{secrets.USERNAME}:{secrets.CUSTOM_KEY}"}
@@ -32,3 +33,8 @@ def test_the_right_key_in_the_header(client: httpx.Client, path: str) -> None:
 @pytest.mark.parametrize("headers", [{}, {secrets.CUSTOM_HEADER: "analyst:wrong"}])
 def test_the_wrong_key_or_none_in_the_header(client: httpx.Client, headers: dict[str, str]) -> None:
     assert client.get("/login-header/me", headers=headers).status_code == 401
+
+
+def test_the_key_is_not_remembered(client: httpx.Client, practice: PracticeServer) -> None:
+    client.get(f"/keys/analyst/{KEY}/me")
+    assert [seen.path for seen in practice.seen] == ["/keys/"]
