@@ -88,8 +88,12 @@ def _refuse_incomplete(scheme: OAuth1) -> None:
         ("authorization_url", "Authorization URL"),
         ("access_token_url", "Access Token URL"),
     ):
-        if not getattr(scheme, name).strip():
+        text = getattr(scheme, name).strip()
+        if not text:
             raise GrantError(f"{label} is blank.", f"Fill in {label}, then Generate.", "problem")
+        if name.endswith("_url") and not text.lower().startswith(("http://", "https://")):
+            hint = f"Write {label} with https:// and its host."
+            raise GrantError(f"{label} is no full URL.", hint, "problem")
 
 
 def _request_token(scheme: OAuth1, callback: str) -> Generator[Step, Any, tuple[_Token, bool]]:

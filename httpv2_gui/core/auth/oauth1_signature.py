@@ -54,7 +54,7 @@ def _target(request: httpx.Request) -> bytes:
 
 def _authority(request: httpx.Request) -> str:
     """Give the Host header's host in lower case, its port only when unusual (§3.4.1.2)."""
-    host = request.headers.get("host", request.url.netloc.decode("ascii")).strip().lower()
+    host = (request.headers.get("host") or request.url.netloc.decode("ascii")).strip().lower()
     name, _colon, port = host.rpartition(":")
     return name if name and port == _DEFAULT_PORTS.get(request.url.scheme) else host
 

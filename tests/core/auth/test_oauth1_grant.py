@@ -212,3 +212,10 @@ def test_refused_access_token() -> None:
 def test_generate_says_what_it_lacks(field: str, label: str) -> None:
     with pytest.raises(GrantError, match=f"{label} is blank"):
         next(scheme(**{field: " "}).generation())
+
+
+@pytest.mark.parametrize("field", ["request_token_url", "authorization_url", "access_token_url"])
+@pytest.mark.parametrize("url", ["example.com/oauth", "file:///etc/passwd", "javascript:alert(1)"])
+def test_only_web_addresses_are_visited(field: str, url: str) -> None:
+    with pytest.raises(GrantError, match="no full URL"):
+        next(scheme(**{field: url}).generation())
