@@ -79,8 +79,6 @@ class Sender:
 
     async def send(self, prepared: Prepared, way: Way) -> Exchange:
         """Send once and give the raw exchange; raises Stopped when it does not come to an end."""
-        lines = _with_cookies(prepared, way.cookies)
-        prepared = dataclasses.replace(prepared, lines=lines)
         self._tell_sending(prepared, way)
         try:
             return await self._exchange(prepared, way)
@@ -93,7 +91,8 @@ class Sender:
 
     async def _exchange(self, prepared: Prepared, way: Way, *, again: bool = False) -> Exchange:
         """Send, and answer challenges as the signer does; gives the last exchange."""
-        flow = SigningFlow(way.signer, prepared, self.journal)
+        first = dataclasses.replace(prepared, lines=_with_cookies(prepared, way.cookies))
+        flow = SigningFlow(way.signer, first, self.journal)
         try:
             request: httpx.Request | None = await flow.first()
             while True:
@@ -101,7 +100,7 @@ class Sender:
                 exchange = await self._leg(leg, again=again)
                 if leg.following is None:
                     break
-                request = leg.following
+                request = _with_new_cookies(leg.following, prepared, way.cookies)
         finally:
             flow.close()
         await self.journal.write_large(exchange)
@@ -312,6 +311,26 @@ def _with_cookies(prepared: Prepared, received: Cookies) -> tuple[Line, ...]:
     typed = "; ".join(line.value for line in prepared.lines if line.named("cookie"))
     others = [line for line in prepared.lines if not line.named("cookie")]
     return (*others, Line("Cookie", jar.merged(typed, text), "Cookie header"))
+
+
+def _with_new_cookies(
+    request: httpx.Request, prepared: Prepared, received: Cookies
+) -> httpx.Request:
+    """Give the answer to a challenge with the cookies that came with it.
+
+    By them a load balancer finds the server that asked. In a copy: the signer goes on with its own.
+    """
+    if not received.header(prepared.address):
+        return request
+    lines = [line for line in _with_cookies(prepared, received) if line.named("cookie")]
+    others = [one for one in request.headers.raw if one[0].lower() != b"cookie"]
+    return httpx.Request(
+        request.method,
+        request.url,
+        headers=[*others, *((b"Cookie", one.value.encode()) for one in lines)],
+        stream=request.stream,
+        extensions=request.extensions,
+    )
 
 
 def _tls_facts(answer: httpx.Response) -> TlsFacts | None:

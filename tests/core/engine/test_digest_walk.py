@@ -90,3 +90,29 @@ async def test_refusal_shows_both_exchanges_and_no_secret(
     assert result.failure is not None
     assert "check User Name and Password" in result.failure.hint
     assert "hush" not in repr(result)
+
+
+async def test_cookie_of_the_challenge_goes_with_the_answer(
+    send: Run, home: Recorder, digest: Connection
+) -> None:
+    """By it a load balancer finds the server whose nonce it is."""
+    asks = Answer(401, (*ASKS.headers, ("set-cookie", "node=7")))
+    stale = Answer(
+        401,
+        (
+            ("www-authenticate", 'Digest realm="r", nonce="n2", qop="auth", stale=true'),
+            ("set-cookie", "node=8"),
+        ),
+    )
+    home.answer("/", asks, stale, OK)
+    result = await send(digest, url=home.url("/"), cookies='{"a": "1"}')
+    assert [one.header("cookie") for one in home.seen] == ["a=1", "a=1; node=7", "a=1; node=8"]
+    assert result.warnings == ()
+
+
+async def test_ignored_cookies_are_not_sent_with_the_answer(
+    send: Run, home: Recorder, digest: Connection
+) -> None:
+    home.answer("/", Answer(401, (*ASKS.headers, ("set-cookie", "node=7"))), OK)
+    await send(digest.with_values(cookie_scope="ignored"), url=home.url("/"))
+    assert [one.header("cookie") for one in home.seen] == [None, None]
