@@ -95,7 +95,9 @@ def _peeked(facts: Facts) -> Step | None:
     if seen is None or not seen.certificates:
         return None
     asked = ("The server asks for a client certificate.",) if seen.client_certificate_asked else ()
-    return Step(name="TLS", words=" ".join((*_chain(seen.certificates, facts.now), *asked)))
+    fingerprint = f"Its SHA-256 fingerprint is {seen.certificates[0].sha256}."
+    words = " ".join((*_chain(seen.certificates, facts.now), fingerprint, *asked))
+    return Step(name="TLS", words=words)
 
 
 def _agreed(found: TlsFacts) -> Iterator[str]:
@@ -120,7 +122,7 @@ def _validity(one: Certificate, now: datetime) -> str:
         return f"expired since {day}"
     if one.not_before > now:
         return f"not valid before {one.not_before.date().isoformat()}"
-    return f"valid for {spoken.count(days, 'day')} more, until {day}"
+    return f"valid for {spoken.count(days, 'more day')}, until {day}"
 
 
 def _client(found: TlsFacts) -> Iterator[str]:
