@@ -16,4 +16,5 @@ def test_steps_have_plain_defaults() -> None:
 
 def test_of_a_token_nothing_is_assumed() -> None:
     state = TokenState(present=True)
-    assert not (state.stale or state.renewable or state.obtained_at or state.expires_at)
+    assert (state.stale, state.renewable) == (False, False)
+    assert (state.obtained_at, state.expires_at) == (None, None)
