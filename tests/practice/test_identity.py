@@ -62,3 +62,8 @@ def test_wrong_password_is_refused_with_a_challenge(client: httpx.Client, path: 
 def test_me_needs_credentials_and_tickets_do_not(client: httpx.Client) -> None:
     assert client.get("/me").status_code == 401
     assert client.get("/tickets").status_code == 200
+
+
+def test_what_nobody_judges_is_refused(client: httpx.Client) -> None:
+    answer = client.get("/tickets", headers={"Authorization": "Hawk id=1"})
+    assert "hawk is not supported here" in answer.text

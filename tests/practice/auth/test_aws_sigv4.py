@@ -93,3 +93,16 @@ def test_every_amz_header_must_be_signed(client: httpx.Client) -> None:
 def test_half_a_signature(client: httpx.Client, rest: str) -> None:
     headers = {"Authorization": f"AWS4-HMAC-SHA256 {rest}"}
     assert client.get(ME, headers=headers).status_code == 403
+
+
+@pytest.mark.parametrize("date", ["", "yesterday"])
+def test_the_time_must_be_told(client: httpx.Client, date: str) -> None:
+    answer = client.get(ME, headers=signed(client) | {"X-Amz-Date": date})
+    assert "Date must be in ISO-8601 'basic format'" in answer.json()["message"]
+
+
+def test_a_path_is_normalised_as_aws_does(client: httpx.Client) -> None:
+    headers = signed(client, "/aws/b")
+    raw = client.build_request("GET", "/aws/x", headers=headers)
+    raw.extensions["target"] = b"/aws/a/.././b"
+    assert client.send(raw).status_code == 200

@@ -1,7 +1,7 @@
 """Signed by oauthlib's client, which knows nothing of ours."""
 
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import httpx
 import pytest
@@ -33,7 +33,8 @@ def call(
 ) -> httpx.Response:
     url = str(client.base_url).rstrip("/") + path
     typed = {"Content-Type": "application/x-www-form-urlencoded"} if form else None
-    url, headers, body = signer.sign(url, method, body=form or None, headers=typed)
+    body = urlencode(form) if form else None
+    url, headers, body = signer.sign(url, method, body=body, headers=typed)
     return client.request(method, url, headers=headers, content=body)
 
 
@@ -159,3 +160,16 @@ def test_step_1_is_signed_too(client: httpx.Client) -> None:
     wrong = consumer("wrong", callback_uri="oob")
     assert call(client, wrong, "/oauth1/request_token", "POST").status_code == 401
     assert client.post("/oauth1/access_token").status_code == 401
+
+
+def test_a_form_is_signed_too(client: httpx.Client) -> None:
+    signer = consumer(callback_uri="oob")
+    first = call(client, signer, "/oauth1/request_token", "POST", a="1 2", b="ü")
+    assert tokens(first)["oauth_callback_confirmed"] == "true"
+
+
+def test_another_signature_method_is_named(client: httpx.Client) -> None:
+    headers = {"Authorization": 'OAuth oauth_token="practice-oauth1-x", oauth_signature="x", '}
+    headers["Authorization"] += f'oauth_consumer_key="{secrets.CONSUMER_KEY}", oauth_nonce="x", '
+    headers["Authorization"] += 'oauth_timestamp="1", oauth_signature_method="RSA-SHA1"'
+    assert "signature_method_rejected" in client.get("/oauth1/me", headers=headers).text
