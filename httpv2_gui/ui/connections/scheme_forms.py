@@ -31,7 +31,7 @@ class SchemeForms(QWidget):
         super().__init__(parent)
         self._forms = {scheme.name: LateForm(scheme(), parent=self) for scheme in SCHEMES}
         self._name = SCHEMES[0].name
-        self._went_along: dict[str, object] = {}
+        self._went_along: dict[tuple[str, str], object] = {}
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         for name, form in self._forms.items():
@@ -83,8 +83,8 @@ class SchemeForms(QWidget):
             if name not in shown or name not in had or not (value := getattr(before, name)):
                 continue
             there = getattr(now, name)
-            if not there or there == self._went_along.get(name):
-                new[name] = self._went_along[name] = value
+            if not there or there == self._went_along.get((self._name, name)):
+                new[name] = self._went_along[self._name, name] = value
         if new:
             self._forms[self._name].set_record(now.with_values(**new))
 

@@ -7,10 +7,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from httpv2_gui.core.model.result import Failure
-from httpv2_gui.ui.base.buttons import ghost_button
+from httpv2_gui.ui.base.buttons import ghost_button, link_button
+from httpv2_gui.ui.base.comparison_view import ComparisonView
 from httpv2_gui.ui.base.icons import set_icon
 from httpv2_gui.ui.base.plain_tip import plain_tip
 
+COMPARE, HIDE = "Compare with what was expected", "Hide the comparison"
 LONGEST = 480
 """Characters of the message that are shown; a page of HTML is in the tabs below."""
 
@@ -30,6 +32,10 @@ class FailureCard(QFrame):
         self._hint = _words("failure_hint")
         self._copy = ghost_button("copy", "Copy failure", "Copy what went wrong")
         self._copy.clicked.connect(self._copy_words)
+        self._compare = link_button(COMPARE)
+        self._compare.setObjectName("compare")
+        self._compare.clicked.connect(self._toggle_comparison)
+        self._comparison = ComparisonView(self)
         self._arrange()
         self.hide()
 
@@ -45,19 +51,33 @@ class FailureCard(QFrame):
         )
         self._hint.setText(failure.hint)
         self._hint.setVisible(bool(failure.hint))
+        self._compare.setVisible(failure.comparison is not None)
+        self._comparison.show_comparison(failure.comparison)
+        self._unfold(False)
         self.setAccessibleName(f"Failed ({failure.kind})")
         self.setAccessibleDescription(f"{failure.message} {failure.hint}".strip())
 
     def _copy_words(self) -> None:
         if self._failure is not None:
             text = f"{self._failure.message}\n{self._failure.hint}\n({self._failure.kind})"
-            QGuiApplication.clipboard().setText(text)
+            both = self._comparison.text()
+            QGuiApplication.clipboard().setText(f"{text}\n\n{both}" if both else text)
+
+    def _toggle_comparison(self) -> None:
+        self._unfold(self._comparison.isHidden())
+
+    def _unfold(self, unfolded: bool) -> None:
+        self._comparison.setVisible(unfolded)
+        self._compare.setText(HIDE if unfolded else COMPARE)
+        self._compare.setAccessibleName(self._compare.text())
 
     def _arrange(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._message)
         words.addWidget(self._hint)
+        words.addWidget(self._compare, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addWidget(self._comparison)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 9, 8, 9)
         row.setSpacing(10)

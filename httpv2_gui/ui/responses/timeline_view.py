@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -67,12 +68,15 @@ def _section(exchange: Exchange) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
     column.addLayout(_heading(exchange))
+    for sentence in _how(exchange):
+        column.addWidget(_label(sentence, kind="help"))
     column.addLayout(_bars(exchange))
     if exchange.tls is not None:
         column.addLayout(_tls(exchange.tls))
     return section
 
 
+_LONGEST = 200
 _PURPOSES = {
     "token": "Token request",
     "challenge": "Challenge",
@@ -93,6 +97,19 @@ def _heading(exchange: Exchange) -> QHBoxLayout:
     if exchange.timing.total_ms:
         row.addWidget(Pill(spoken.duration(exchange.timing.total_ms)))
     return row
+
+
+def _how(exchange: Exchange) -> Iterator[str]:
+    """Say through what it went, and what was offered where it is a challenge."""
+    if exchange.contact.proxy:
+        yield f"Through the proxy {exchange.contact.proxy}"
+    if exchange.purpose == "challenge" and exchange.received is not None:
+        offered = (
+            value
+            for name, value in exchange.received.headers
+            if name.lower() in ("www-authenticate", "proxy-authenticate")
+        )
+        yield f"The server asked for: {'; '.join(value[:_LONGEST] for value in offered)}"
 
 
 def _bars(exchange: Exchange) -> QGridLayout:

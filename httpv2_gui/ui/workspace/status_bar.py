@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,11 +34,13 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._folder = _label("workspace_folder")
         self._practice = _label("practice_api")
+        self._way = _label("way")
         self._tls = _label("tls_state")
         self._theme = ghost_button("moon", "Dark theme")
         self._theme.clicked.connect(self._switch)
         self.addWidget(self._folder)
         self.addPermanentWidget(self._practice)
+        self.addPermanentWidget(self._way)
         self.addPermanentWidget(self._tls)
         self.addPermanentWidget(self._theme)
         theme.notifier().changed.connect(self._show_theme)
@@ -57,7 +60,11 @@ class StatusBar(QStatusBar):
             self.show_connection(None)
 
     def show_connection(self, connection: Connection | None) -> None:
-        """Say whether the other side's certificate is checked; off is in warning colour."""
+        """Say whether the other side's certificate is checked; off is in warning colour.
+
+        Also what is in use beside it: a proxy, a client certificate.
+        """
+        self._way.setText(", ".join(_beside(connection)) if connection else "")
         if connection is None:
             self._tls.setText("")
             return
@@ -74,6 +81,20 @@ class StatusBar(QStatusBar):
         self._theme.setAccessibleName(name)
         self._theme.setToolTip(name)
         icons.set_icon(self._theme, "sun" if dark else "moon")
+
+
+def _beside(connection: Connection) -> Iterator[str]:
+    if connection.proxy.system:
+        yield "System's proxy"
+    elif connection.proxy.url.strip():
+        yield f"Proxy: {_without_userinfo(connection.proxy.url.strip())}"
+    if connection.tls.client_certificate.strip():
+        yield "Client certificate"
+
+
+def _without_userinfo(url: str) -> str:
+    scheme, _mark, rest = url.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}"
 
 
 def _label(name: str) -> QLabel:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
-from httpv2_gui.core.model.result import Failure
+from httpv2_gui.core.model.result import Comparison, Contact, Failure, Received
 from httpv2_gui.ui.responses.reading import read
 from httpv2_gui.ui.responses.status_line import StatusLine
 from tests.ui.responses.results import PEOPLE, result
@@ -90,6 +91,39 @@ async def test_a_failure_without_answer(pane, show) -> None:
     await show(result(exchanges=(), failure=failure))
     assert part(pane, QWidget, "failure").isVisible()
     assert pane.tabs().enabled() == []
+
+
+async def test_what_was_expected_can_be_compared_with_what_was_sent(pane, show) -> None:
+    both = Comparison(title="Canonical request", theirs="GET\n/a", ours="GET\n/b")
+    await show(result(b"no", status=403, failure=Failure(kind="s", message="No", comparison=both)))
+    compare, lines = part(pane, QPushButton, "compare"), part(pane, QPlainTextEdit, "comparison")
+    assert compare.isVisible()
+    assert not lines.isVisible()
+    compare.click()
+    assert lines.isVisible()
+    assert lines.toPlainText().splitlines() == ["  GET", "− /a", "+ /b"]
+    part(pane, QWidget, "failure").findChild(QToolButton).click()
+    assert "Expected:\nGET\n/a" in QGuiApplication.clipboard().text()
+    compare.click()
+    assert not lines.isVisible()
+    await show(result(b"no", status=403, failure=Failure(kind="s", message="No")))
+    assert not compare.isVisible()
+
+
+async def test_a_challenge_says_what_was_offered(pane, show) -> None:
+    [final] = result(b"ok").exchanges
+    offered = (("WWW-Authenticate", 'Digest realm="r"'),)
+    challenge = dataclasses.replace(
+        final,
+        purpose="challenge",
+        received=Received(status=401, reason="No", http_version="HTTP/1.1", headers=offered),
+        contact=Contact(proxy="http://p:1"),
+    )
+    await show(result(b"ok", exchanges=(challenge, final)))
+    pane.tabs().open("Timeline")
+    texts = [label.text() for label in pane.findChildren(QLabel)]
+    assert 'The server asked for: Digest realm="r"' in texts
+    assert "Through the proxy http://p:1" in texts
 
 
 async def test_warnings_can_be_put_away(pane, show) -> None:

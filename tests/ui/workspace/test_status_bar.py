@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from httpv2_gui.core.model.connection import Connection, Tls
+from httpv2_gui.core.model.connection import Connection, Proxy, Tls
 from httpv2_gui.ui.base import theme
 from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
 from httpv2_gui.ui.workspace.status_bar import StatusBar
@@ -48,6 +48,26 @@ def test_it_warns_when_nobody_is_verified(bar: StatusBar, connection, words, ton
     label = bar.findChild(QLabel, "tls_state")
     assert label is not None
     assert label.property("tone") == tone
+
+
+@pytest.mark.parametrize(
+    ("connection", "words"),
+    [
+        (Connection(), ""),
+        (Connection(proxy=Proxy(url="http://me:hush@p.test:3128")), "Proxy: http://p.test:3128"),
+        (Connection(proxy=Proxy(system=True, url="http://unused:1")), "System's proxy"),
+        (
+            Connection(
+                proxy=Proxy(url="socks5://p:1"), tls=Tls(client_certificate="a certificate")
+            ),
+            "Proxy: socks5://p:1, Client certificate",
+        ),
+        (None, ""),
+    ],
+)
+def test_it_says_what_is_in_between(bar: StatusBar, connection, words) -> None:
+    bar.show_connection(connection)
+    assert said(bar, "way") == words
 
 
 def test_a_sentence_goes_when_it_is_said_to(bar: StatusBar) -> None:
