@@ -36,7 +36,7 @@ class AwsSigV4(Scheme):
     access_key: str = fields.text("Access Key", required=True, hint="AKIA…")
     secret_key: Secret = fields.secret("Secret Key", required=True)
     session_token: Secret = fields.secret(
-        "Session Token", help="Only with temporary credentials (STS), whose Access Key is ASIA…."
+        "Session Token", help="Only with temporary credentials: their Access Key begins with ASIA."
     )
     service: str = fields.choice(
         "Amazon AWS Service Type",

@@ -16,6 +16,7 @@ FUTURE = datetime(9999, 12, 31, tzinfo=UTC)
 _BLANK = " \t"
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _SECONDS = re.compile(r"-?[0-9]+")
+_CENTURIES_S = 10_000_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,11 +84,7 @@ def _with(cookie: SetCookie, key: str, content: str) -> SetCookie:
 def _after(seconds: str, now: datetime) -> datetime | None:
     if not _SECONDS.fullmatch(seconds):
         return None
-    if seconds.startswith("-") or not seconds.strip("0"):
+    length = int(seconds)
+    if length <= 0:
         return PAST
-    if len(seconds) > 10:
-        return FUTURE
-    try:
-        return now + timedelta(seconds=int(seconds))
-    except OverflowError:
-        return FUTURE
+    return now + timedelta(seconds=length) if length < _CENTURIES_S else FUTURE

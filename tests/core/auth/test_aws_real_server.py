@@ -177,6 +177,14 @@ async def test_temporary_keys_without_their_session_token(clients: Clients, moto
     assert "Session Token" in result.failure.hint
 
 
+async def test_typed_date_is_signed_as_it_is_typed(clients: Clients, moto: Moto) -> None:
+    old = '{"X-Amz-Date": "20150830T123600Z"}'
+    result = await ask(clients, moto, keys(moto, "sts"), headers=old)
+    assert status(result) == 200  # moto looks at no clock; AWS would refuse it
+    assert result.final is not None
+    assert "/20150830/us-east-1/sts/" in header(result.final.sent.headers, "authorization")
+
+
 async def test_doctor_gives_the_green_check(clients: Clients, moto: Moto) -> None:
     connection = Connection(name="AWS", test_url=moto.url(WHO), auth=keys(moto, "sts"))
     assert (await check(connection, clients=clients)).succeeded

@@ -65,6 +65,12 @@ def test_date_is_written_as_aws_reads_it() -> None:
     assert aws_signature.amz_date(moment) == "20150830T123605Z"
 
 
+def test_written_date_is_read_back() -> None:
+    moment = datetime(2015, 8, 30, 12, 36, tzinfo=UTC)
+    assert aws_signature.moment(aws_signature.amz_date(moment)) == moment
+    assert aws_signature.moment("today") is None
+
+
 def test_authorization_header() -> None:
     made = aws_signature.authorization("AK", "20150830/r/s/aws4_request", ("host", "x"), "00")
     assert made == (

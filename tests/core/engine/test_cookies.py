@@ -82,6 +82,10 @@ def test_deleted_cookie_is_gone() -> None:
     assert header(jar, "http://h/") == ""
 
 
+def test_what_is_no_cookie_is_passed_over() -> None:
+    assert remembered("http://h/", "", "=x", "flag").kept() == ()
+
+
 def test_refused_cookies_are_named_without_their_value() -> None:
     jar = Cookies(lambda: NOW)
     said = jar.remember(read("http://h/"), answer("sid=hush; Secure", "b=hush; Domain=i.com"))

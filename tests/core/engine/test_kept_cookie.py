@@ -48,6 +48,7 @@ def test_domain_in_any_alphabet() -> None:
         ("https://a.localhost/", "x=1; Domain=localhost", "public suffix"),
         ("https://127.0.0.1/", "x=1; Domain=0.0.1", "0.0.1"),
         ("https://example.com/", "x=1; Domain=exa mple.com", "exa mple"),
+        ("https://example.com/", "x=1; Domain=ü ü.com", "ü ü.com"),
         ("http://example.com/", "x=1; Secure", "over http"),
         ("http://example.com/", "__Secure-x=1; Secure", "over http"),
         ("https://example.com/", "__Secure-x=1", "Secure"),

@@ -57,6 +57,7 @@ def test_attributes_in_any_case_and_order() -> None:
         ("Max-Age=-1", PAST),
         ("Max-Age=99999999999999", FUTURE),
         ("Max-Age=9999999999", NOW + timedelta(seconds=9999999999)),
+        ("Max-Age=00000000000060", NOW + timedelta(seconds=60)),
         ("Max-Age=1.5", None),
         ("Max-Age=", None),
         ("Max-Age=٣", None),
