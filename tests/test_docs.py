@@ -12,7 +12,7 @@ import pytest
 
 from httpv2_gui.core.auth import SCHEMES
 from httpv2_gui.core.document.result_json import result_json
-from httpv2_gui.core.model.connection import Connection, Timeouts, Tls
+from httpv2_gui.core.model.connection import Connection, Proxy, Timeouts, Tls
 from httpv2_gui.core.model.fields import Declared, Record, fields_of
 from httpv2_gui.core.model.json_text import Members, parse
 from httpv2_gui.core.model.request import FIELDS_TO_RETURN, METHODS, Part, Poll, Request
@@ -26,7 +26,7 @@ CHECKOUT = Path(__file__).parent.parent
 DOCS = CHECKOUT / "docs"
 PAGES = sorted([*CHECKOUT.glob("*.md"), *DOCS.rglob("*.md")])
 RECORDS: tuple[type[Record], ...] = (
-    *(Connection, Tls, Timeouts, Request, Part, Poll),
+    *(Connection, Tls, Proxy, Timeouts, Request, Part, Poll),
     *(scheme for scheme in SCHEMES if fields_of(scheme)),
 )
 
