@@ -30,6 +30,8 @@ _BY_KIND = {
     "tls": "TLS",
     "certificate": "TLS",
     "token": "Authentication",
+    "sign_in": "Authentication",
+    "impostor": "Authentication",
     "body": "Body",
     "bad_encoding": "Body",
     "incomplete": "Body",
@@ -43,6 +45,7 @@ _BY_PHASE: dict[Phase, str] = {
     "send": "Status",
     "wait": "Status",
     "receive": "Body",
+    "sign": "Authentication",
 }
 _BY_PART = {"auth": "Authentication", "tls": "TLS", "proxy": "Proxy"}
 
@@ -70,8 +73,8 @@ def _done(name: str, facts: Facts) -> Step:
 def _failed(name: str, facts: Facts, failure: Failure) -> Step:
     seen = _WORDS[name](facts)
     words = failure.message
-    if facts.last is not None and facts.last.received is not None and facts.last.status >= 400:
-        received = facts.last.received
+    received = facts.last.received if facts.last is not None else None
+    if received is not None and received.status >= 400 and failure.kind != "sign_in":
         words = f"{received.status} {received.reason}".strip()
     if seen is not None and name in _TELLING and seen.state != "skipped":
         words = f"{words.rstrip('.')}. {seen.words}"

@@ -12,6 +12,7 @@ import pytest
 from httpv2_gui.core.auth import NoAuth, Scheme
 from httpv2_gui.core.auth.negotiate import NegotiateAuth
 from httpv2_gui.core.engine.client import Clients
+from httpv2_gui.core.engine.doctor import test_connection as check
 from httpv2_gui.core.engine.polling import Clock
 from httpv2_gui.core.engine.run import run
 from httpv2_gui.core.model.connection import Connection, Tls
@@ -349,6 +350,17 @@ async def test_lost_connection_is_named(
     auth = as_user("ntlm", domain="DOMAIN")
     failure = failure_of(await get(clients, gss_service.url("/closing"), auth, gss_service.ca))
     assert "closes the connection" in failure.hint
+
+
+async def test_doctor_says_that_signing_in_failed(clients: Clients, kerberos: Kerberos) -> None:
+    connection = Connection(
+        name="c", test_url=kerberos.apache.url("/kerberos"), auth=signed_in("kerberos")
+    )
+    report = await check(connection, clients=clients)
+    assert report.headline == "Signing in failed"
+    [failed] = [one for one in report.phases if one.state == "failed"]
+    assert failed.name == "Authentication"
+    assert "There is no Kerberos ticket" in failed.words
 
 
 # ---- the form --------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import get_args
 
 import pytest
 
@@ -113,6 +114,16 @@ def test_proxy_fails_on_the_way_or_itself(contact: Contact, name: str) -> None:
 
 def test_trouble_with_the_token_endpoint_is_one_of_authentication() -> None:
     assert failed(Failure(kind="reset", message="x"), exchange(purpose="token")) == "Authentication"
+
+
+@pytest.mark.parametrize("kind", ["sign_in", "impostor"])
+def test_signing_in_is_authentication(kind: str) -> None:
+    assert failed(Failure(kind=kind, message="x"), exchange(401)) == "Authentication"
+
+
+@pytest.mark.parametrize("phase", get_args(Phase))
+def test_out_of_time_in_any_phase_has_a_place(phase: Phase) -> None:
+    assert failed(Failure(kind="timeout", message="x"), exchange(), phase=phase)
 
 
 async def test_server_that_hangs(clients: Clients, faults: Faults) -> None:
