@@ -9,10 +9,12 @@ from typing import ClassVar
 import httpx
 
 from httpv2_gui.core.auth import request_header
+from httpv2_gui.core.auth.explanation import Explanation
 from httpv2_gui.core.auth.scheme import Scheme
 from httpv2_gui.core.model import fields
 from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.header_text import name_error, value_error
+from httpv2_gui.core.model.result import Exchange
 from httpv2_gui.core.model.secret import Secret
 
 
@@ -37,6 +39,14 @@ class ApiKeyAuth(Scheme):
 
     def adds(self) -> tuple[str, ...]:
         return (f"{self.field_name.strip()} header (API key)",)
+
+    def explain(self, exchange: Exchange) -> Explanation | None:
+        if exchange.status not in (401, 403):
+            return None
+        return Explanation(
+            hint="The server does not take the key: check API Key Secret, and in API Key Field "
+            "Name the name of the header that it looks for."
+        )
 
     def check(self) -> Iterator[Problem]:
         name, secret = self.field_name.strip(), self.secret.reveal()

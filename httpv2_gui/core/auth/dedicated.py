@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from httpv2_gui.core.auth.explanation import Explanation
 from httpv2_gui.core.auth.scheme import Scheme, TokenFlow
 from httpv2_gui.core.model import fields, json_text
 from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.header_text import name_error, value_error
+from httpv2_gui.core.model.placeholders import TOKEN
 from httpv2_gui.core.model.request import METHODS
+from httpv2_gui.core.model.result import Exchange
 from httpv2_gui.core.model.secret import Secret
 
 
@@ -64,6 +67,14 @@ class DedicatedAuth(Scheme):
 
     def adds(self) -> tuple[str, ...]:
         return ("{{integration.token}}",)
+
+    def explain(self, exchange: Exchange) -> Explanation | None:
+        if exchange.status not in (401, 403):
+            return None
+        return Explanation(
+            hint=f"The token was fetched, but not taken here: check that {TOKEN} stands where the "
+            f"API looks for it, such as Authorization: Bearer {TOKEN}, and what the token allows."
+        )
 
     def check(self) -> Iterator[Problem]:
         if self.url.strip() and not self.url.strip().lower().startswith(("http://", "https://")):

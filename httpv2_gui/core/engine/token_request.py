@@ -28,6 +28,13 @@ from httpv2_gui.core.model.result import Exchange, Failure, Received
 _URL = "Dedicated Auth API Request URL"
 _HEADERS = "Dedicated Auth API Request Headers"
 _BODY = "Dedicated Auth API Request Body"
+_FIELD = "Dedicated Auth API Request Token Field Name"
+_REFUSED = (
+    f"The token endpoint refuses what {_BODY} and {_HEADERS} hold: check the credentials in them, "
+    "and the Content-Type, which decides whether the body goes out as a form or as JSON."
+)
+_MISSED = f"Check {_URL} and Dedicated Auth API Request Method."
+_HINTS = {400: _REFUSED, 401: _REFUSED, 403: _REFUSED, 404: _MISSED, 405: _MISSED}
 
 
 async def fetch(flow: TokenFlow, sender: Sender, cookies: Cookies) -> FoundToken:
@@ -36,7 +43,7 @@ async def fetch(flow: TokenFlow, sender: Sender, cookies: Cookies) -> FoundToken
     try:
         return read_token(answer.received.body if answer.received else b"", flow.token_field)
     except TokenError as error:
-        hint = "The exchange of the token request shows what the server answered."
+        hint = f"Check {_FIELD} against the answer of the token request, in the Timeline."
         raise Stopped(Failure(kind="token", message=str(error), hint=hint)) from error
 
 
@@ -55,7 +62,8 @@ async def ask(flow: TokenFlow, sender: Sender, cookies: Cookies) -> Exchange:
 
     exchange = await token_exchange(prepared, sender, cookies, learn)
     if exchange.received is None or exchange.status >= 400:
-        raise Stopped(outcome.status_failure(exchange, "token"))
+        failure = outcome.status_failure(exchange, "token")
+        raise Stopped(dataclasses.replace(failure, hint=_HINTS.get(exchange.status, failure.hint)))
     return exchange
 
 

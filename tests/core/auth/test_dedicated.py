@@ -1,6 +1,13 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
 from httpv2_gui.core.auth.dedicated import DedicatedAuth
 from httpv2_gui.core.model.fields import problems
 from httpv2_gui.core.model.redact import Redactor
+from httpv2_gui.core.model.result import Exchange, Received, Sent
 from httpv2_gui.core.model.secret import Secret
 
 AUTH = DedicatedAuth(
@@ -46,3 +53,15 @@ def test_headers_that_cannot_be_sent_are_problems_that_do_not_show_their_values(
     found = problems(AUTH.with_values(headers=headers))
     assert [one.place for one in found] == ["headers", "headers"]
     assert "hush" not in "".join(one.message for one in found)
+
+
+@pytest.mark.parametrize(("status", "explains"), [(401, True), (403, True), (400, False)])
+def test_refusal_says_what_to_check(status: int, explains: bool) -> None:
+    exchange = Exchange(
+        sent=Sent(method="GET", url="http://h/"),
+        received=Received(status=status, reason="", http_version="HTTP/1.1"),
+        started=datetime.now(UTC),
+    )
+    explanation = AUTH.explain(exchange)
+    assert (explanation is not None) is explains
+    assert explanation is None or "{{integration.token}}" in explanation.hint

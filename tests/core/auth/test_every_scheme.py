@@ -167,8 +167,26 @@ async def test_refused_run_shows_no_secret_and_says_what_to_check(
         connection = Connection(name="c", test_url=recorder.url("/"), auth=scheme)
         result = await run(request, connection, clients=clients)
     assert result.failure is not None
-    assert result.failure.hint
+    names = ["the connection's authentication", *(one.label for one in fields_of(cls))]
+    assert any(name in result.failure.hint for name in names)
     assert not shows(repr(result), HUSH_HEADER)
+
+
+@every_scheme
+async def test_missing_fields_are_named_and_nothing_is_sent(
+    cls: type[Scheme], recorder: Recorder
+) -> None:
+    recorder.clear()
+    empty = cls()
+    needed = [one.label for one in fields_of(cls) if one.required and one.shows(empty)]
+    connection = Connection(name="c", test_url=recorder.url("/"), auth=empty)
+    async with Clients() as clients:
+        result = await run(Request(url=recorder.url("/")), connection, clients=clients)
+    if needed:
+        assert result.failure is not None
+        assert result.failure.kind == "problem"
+        assert [one for one in needed if one not in result.failure.message] == []
+        assert not recorder.seen
 
 
 @every_scheme

@@ -29,7 +29,7 @@ async def test_red_gives_the_third_partys_own_words_first(
     assert not report.succeeded
     assert report.headline.startswith("401 Unauthorized from 127.0.0.1")
     assert report.message == 'HTTP/1.1 401 Unauthorized\n{"error": "bad key <API Key Secret>"}'
-    assert "credentials" in report.hint
+    assert "check API Key Secret" in report.hint
 
 
 async def test_dedicated_flow_fetches_the_token_and_says_so(
