@@ -14,7 +14,7 @@ from httpv2_gui.core.auth.explanation import Explanation
 from httpv2_gui.core.auth.scheme import Scheme
 from httpv2_gui.core.model import fields
 from httpv2_gui.core.model.fields import Problem
-from httpv2_gui.core.model.result import Exchange
+from httpv2_gui.core.model.result import Exchange, Received, header
 from httpv2_gui.core.model.secret import Secret
 
 _LONG_TERM, _TEMPORARY = "AKIA", "ASIA"
@@ -90,6 +90,12 @@ class AwsSigV4(Scheme):
         china = region.startswith("cn-")
         domain = "amazonaws.com.cn" if china else "amazonaws.com"
         return pattern.format(region=region, domain=domain) if region else ""
+
+    def verdict(self, url: str, received: Received) -> str | None:
+        there = header(received.headers, "x-amz-bucket-region")
+        if received.status < 300 or there in ("", self.signing_region):
+            return None
+        return f"The bucket is in {there}: change Amazon AWS Region and the URL's host to it."
 
     def explain(self, exchange: Exchange) -> Explanation | None:
         return aws_refusal.explain(

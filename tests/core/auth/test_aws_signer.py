@@ -11,6 +11,8 @@ import pytest
 from botocore import auth as botocore_auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from httpv2_gui.core.auth.aws_signer import AwsSigner
 from httpv2_gui.core.engine import wire
@@ -50,6 +52,8 @@ def by_botocore(request: httpx.Request, service: str, monkeypatch: pytest.Monkey
     return theirs.headers["Authorization"]
 
 
+BOTH = ("execute-api", "s3")
+ODD = st.sampled_from("ab./%2F+ &=;:@!$'()*,~-_?[]{}|ü€0")
 MATRIX = [
     prepared("https://h/"),
     prepared("https://h:8443/a/b"),
@@ -69,13 +73,23 @@ MATRIX = [
 ]
 
 
-@pytest.mark.parametrize("service", ["execute-api", "s3"])
+@pytest.mark.parametrize("service", BOTH)
 @pytest.mark.parametrize("request_", MATRIX, ids=lambda one: f"{one.method} {one.address}")
 def test_botocore_makes_the_same_signature(
     request_: Prepared, service: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ours = signed(request_, signer(service))
     assert ours.headers["authorization"] == by_botocore(ours, service, monkeypatch)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    path=st.text(ODD, max_size=20), query=st.text(ODD, max_size=20), service=st.sampled_from(BOTH)
+)
+def test_botocore_agrees_about_any_target(path: str, query: str, service: str) -> None:
+    ours = signed(prepared(f"https://h/{path}?{query}"), signer(service))
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        assert ours.headers["authorization"] == by_botocore(ours, service, monkeypatch)
 
 
 def test_what_is_signed_is_what_goes_out() -> None:

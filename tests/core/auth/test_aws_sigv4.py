@@ -9,6 +9,7 @@ from httpv2_gui.core.engine.prepare import preview
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import problems
 from httpv2_gui.core.model.request import Request
+from httpv2_gui.core.model.result import Received
 from httpv2_gui.core.model.secret import Secret
 
 
@@ -76,6 +77,21 @@ def test_suggested_test_url(values: dict[str, Any], url: str) -> None:
 
 def test_sts_can_always_be_asked() -> None:
     assert "GetCallerIdentity" in auth(service="sts").suggested_test_url()
+
+
+@pytest.mark.parametrize(
+    ("status", "region", "proves"),
+    [
+        (200, "eu-west-1", True),
+        (301, "eu-west-1", False),
+        (301, "us-east-1", True),
+        (301, "", True),
+    ],
+)
+def test_bucket_of_another_region_proves_nothing(status: int, region: str, proves: bool) -> None:
+    headers = (("X-Amz-Bucket-Region", region),) if region else ()
+    answer = Received(status=status, reason="", http_version="HTTP/1.1", headers=headers)
+    assert (auth(service="s3").verdict("https://h/", answer) is None) is proves
 
 
 def test_preview_shows_labels_for_what_each_send_makes_anew() -> None:
