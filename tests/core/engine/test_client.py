@@ -9,7 +9,9 @@ from httpv2_gui.core.model.connection import Connection, Proxy, Tls
 from httpv2_gui.core.model.secret import Secret
 from tests.core.engine.conftest import Run
 from tests.core.engine.recorder import Answer, Recorder
+from tests.servers.nginx import Nginx
 
+BASIC = BasicAuth(username="me", password=Secret("x"))
 SETS = Answer(headers=(("set-cookie", "sid=1; Path=/"), ("set-cookie", "other=2")))
 
 
@@ -29,6 +31,23 @@ async def test_one_transport_for_each_route(
     second = first.with_values(**other)
     async with clients.transport(first) as one, clients.transport(second) as another:
         assert (one is another) is same
+
+
+async def test_strangers_have_a_transport_of_their_own(clients: Clients, nginx: Nginx) -> None:
+    tls = Tls(
+        client_certificate=nginx.text("client.crt"), client_key=Secret(nginx.text("client.key"))
+    )
+    connection = Connection(name="c", tls=tls)
+    async with clients.transport(connection) as one, clients.transport(None) as plain:
+        assert one.for_strangers is plain
+        assert plain.for_strangers is plain
+
+
+async def test_test_of_a_connection_shares_no_pool(clients: Clients) -> None:
+    async with clients.transport(None) as one, clients.afresh() as fresh:
+        async with fresh.transport(None) as another:
+            assert one is not another
+        assert fresh.signer(BASIC) is clients.signer(BASIC)
 
 
 async def test_scheme_that_binds_the_connection_shares_it_with_nobody(clients: Clients) -> None:

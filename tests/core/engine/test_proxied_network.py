@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import ssl
 from collections.abc import AsyncIterator
 
 import pytest
@@ -217,6 +220,52 @@ async def test_proxy_that_says_nothing_is_out_of_time(
     proxy = Proxy(url=faults.say(b"", "hang").rstrip("/"))
     result = await call(clients, nginx, "good", proxy, timeouts=Timeouts(connect_ms=60))
     assert "waiting for the proxy to connect to localhost" in failure(result, "timeout").message
+
+
+# ---- a proxy that is itself spoken to in TLS ------------------------------------------------
+
+
+@pytest.fixture
+async def tls_proxy(nginx: Nginx, tinyproxy: Tinyproxy) -> AsyncIterator[str]:
+    """Give the URL of tinyproxy behind TLS; the certificate is that of localhost."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(nginx.certs / "good.crt", nginx.certs / "good.key")
+    context.set_alpn_protocols(["h2", "http/1.1"])
+
+    async def relay(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_connection("127.0.0.1", tinyproxy.port)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(pump(reader, back))
+            group.create_task(pump(there, writer))
+
+    async def pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(OSError):
+            while part := await reader.read(65536):
+                writer.write(part)
+                await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(relay, "127.0.0.1", 0, ssl=context)
+    async with server:
+        yield f"https://localhost:{server.sockets[0].getsockname()[1]}"
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+async def test_tls_to_the_proxy(nginx: Nginx, tls_proxy: str, name: str) -> None:
+    async with Clients() as clients:
+        result = await call(clients, nginx, name, through(tls_proxy))
+        assert result.succeeded, result.failure
+        assert result.exchanges[0].contact.proxy == tls_proxy
+        refused = await call(clients, nginx, name, through(tls_proxy, password="wrong"))
+        assert "does not accept the credentials" in failure(refused).message
+
+
+async def test_proxy_whose_certificate_is_not_trusted(nginx: Nginx, tls_proxy: str) -> None:
+    async with Clients() as clients:
+        result = await call(clients, nginx, "plain", through(tls_proxy), tls=Tls())
+    message = failure(result).message
+    assert message.startswith(f"The proxy {tls_proxy} cannot be used: The certificate of")
+    assert "Trust SSL Server Certificate" in failure(result).hint
 
 
 # ---- microsocks: SOCKS5 -----------------------------------------
