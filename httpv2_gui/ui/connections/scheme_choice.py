@@ -15,7 +15,7 @@ GROUPS = (
         "Boomi HTTP Client",
         ("bearer", "digest", "custom", "negotiate", "oauth1", "oauth2", "aws_sigv4"),
     ),
-    ("Cortex XSOAR", ("xsoar",)),
+    ("Cortex", ("xsoar",)),
 )
 _NAME, _SUMMARY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
