@@ -9,12 +9,6 @@ import ssl
 from typing import Any, cast
 
 import httpx
-from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives import hashes
-
-_TOO_WEAK = (hashes.MD5, hashes.SHA1)
-"""RFC 5929 §4.1: for these SHA-256 takes their place."""
 
 
 def of_answer(answer: httpx.Response) -> bytes | None:
@@ -28,16 +22,20 @@ def of_answer(answer: httpx.Response) -> bytes | None:
 
 
 def tls_server_end_point(certificate: bytes) -> bytes:
-    """Give the binding for a server's certificate in DER."""
-    digest = hashes.Hash(_hash_of(certificate))
-    digest.update(certificate)
-    return b"tls-server-end-point:" + digest.finalize()
+    """Give the binding for a server's certificate in DER (RFC 5929 §4.1).
 
+    The hash is that of the certificate's signature; SHA-256 where that is weak or has none.
+    """
+    from cryptography import x509  # late: it takes a moment, and few need it
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives import hashes
 
-def _hash_of(certificate: bytes) -> hashes.HashAlgorithm:
-    """Give the hash of the certificate's signature; SHA-256 where that is weak or has none."""
     try:
         used = x509.load_der_x509_certificate(certificate).signature_hash_algorithm
     except (UnsupportedAlgorithm, ValueError):  # unknown to cryptography, or not X.509 to it
         used = None
-    return hashes.SHA256() if used is None or isinstance(used, _TOO_WEAK) else used
+    if used is None or isinstance(used, hashes.MD5 | hashes.SHA1):
+        used = hashes.SHA256()
+    digest = hashes.Hash(used)
+    digest.update(certificate)
+    return b"tls-server-end-point:" + digest.finalize()
