@@ -21,6 +21,7 @@ class Phase:
 _NAMES = (
     ("DNS", "dns_ms", "PATCH"),
     ("Connect", "connect_ms", "PUT"),
+    ("Proxy", "proxy_ms", "HEAD"),
     ("TLS", "tls_ms", "POST"),
     ("Wait", "wait_ms", "GET"),
     ("Receive", "receive_ms", "acc"),

@@ -17,6 +17,11 @@ def test_phases_follow_each_other() -> None:
     ]
 
 
+def test_a_proxy_lies_between_connect_and_tls() -> None:
+    through = Timing(connect_ms=1, proxy_ms=2, tls_ms=3)
+    assert [one.name for one in phases_of(through)] == ["Connect", "Proxy", "TLS"]
+
+
 def test_what_did_not_happen_is_left_out() -> None:
     assert [one.name for one in phases_of(Timing(wait_ms=3, total_ms=3))] == ["Wait"]
 
