@@ -2,47 +2,35 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from httpv2_gui.core.auth.api_key import ApiKeyAuth
-from httpv2_gui.core.auth.basic import BasicAuth
-from httpv2_gui.core.auth.dedicated import DedicatedAuth
-from httpv2_gui.core.model.connection import Connection, SchemeRecord
+from httpv2_gui.core.auth import SCHEMES, NoAuth
+from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.secret import Secret
-from httpv2_gui.core.storage.layout import secret_fields
 from httpv2_gui.core.storage.places import Places
 from httpv2_gui.core.storage.workspace import Workspace
-from httpv2_gui.practice import secrets
 from httpv2_gui.practice.serve import PracticeServer
+from tests.journeys.canaries import TEXTS, caged
 from tests.journeys.conftest import Arrive
 from tests.journeys.memory_keyring import MemoryKeyring
 from tests.journeys.person import Person
 
-CANARY = "canary-7f3a91"
-BODY = json.dumps({"client_id": secrets.CLIENT_ID, "client_secret": secrets.CLIENT_SECRET})
 LINES = ("Good", "Refused", "Redirected", "Echoed", "Unreachable")
-
-SCHEMES: dict[str, tuple[SchemeRecord, dict[str, str], str]] = {
-    "basic": (BasicAuth(username=secrets.USERNAME), {"password": CANARY}, ""),
-    "api key": (ApiKeyAuth(field_name="X-Own-Key"), {"secret": CANARY}, ""),
-    "dedicated": (
-        DedicatedAuth(token_field="access_token"),
-        {"headers": f'{{"X-Own-Key": "{CANARY}"}}', "body": BODY},
-        '{"Authorization": "Bearer {{integration.token}}"}',
-    ),
-}
+WITHOUT_SECRETS = {NoAuth}
 
 
-@pytest.fixture(params=list(SCHEMES))
+def test_every_scheme_is_here() -> None:
+    assert {type(one.scheme) for one in caged("").values()} == set(SCHEMES) - WITHOUT_SECRETS
+
+
+@pytest.fixture(params=list(caged("")))
 def canaries(
     request: pytest.FixtureRequest,
     folder: Path,
@@ -50,23 +38,18 @@ def canaries(
     practice: PracticeServer,
 ) -> tuple[str, ...]:
     """Set up a workspace with one scheme; give the texts that may be seen nowhere."""
-    scheme, values, headers = SCHEMES[request.param]
     base = practice.base_url
-    if isinstance(scheme, DedicatedAuth):
-        scheme = scheme.with_values(url=f"{base}/token")
+    one = caged(base)[request.param]
     workspace = Workspace.open(folder)
-    connection = Connection(name="Own", test_url=f"{base}/echo", auth=scheme)
-    workspace.save_connection(connection)
-    for name, text in values.items():
+    workspace.save_connection(Connection(name="Own", test_url=f"{base}/echo", auth=one.scheme))
+    for name, text in one.secrets():
         own_keyring.set_password("httpv2-gui", f"{workspace.id}/own/{name}", text)
     urls = ("/tickets?limit=2", "/status/401", "/redirect/foreign", "/echo")
     for line, url in zip(
         LINES, (*(base + one for one in urls), "http://127.0.0.1:1/"), strict=True
     ):
-        workspace.save_request(Request(name=line, connection="Own", url=url, headers=headers))
-    assert {one.name for one in secret_fields(connection)} == set(values)
-    basic = base64.b64encode(f"{secrets.USERNAME}:{CANARY}".encode()).decode()
-    return CANARY, basic, secrets.CLIENT_SECRET
+        workspace.save_request(Request(name=line, connection="Own", url=url, headers=one.headers))
+    return TEXTS
 
 
 def said_by(window: QWidget) -> Iterator[tuple[str, str]]:
@@ -102,7 +85,8 @@ def _text(widget: QWidget) -> str:
 
 def _cells(model, most: int) -> Iterator[str]:
     for row in range(min(model.rowCount(), most)):
-        for column in range(model.columnCount()):
+        columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+        for column in range(columns):
             index = model.index(row, column)
             for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
                 yield str(index.data(role))

@@ -37,7 +37,7 @@ async def test_a_red_cross_says_what_the_api_said_and_what_to_try(person: Person
     await person.open_line("Wrong password")
     await person.click("Test connection")
     assert "401 Unauthorized" in await person.read("HTTP/1.1 401")
-    await person.read("Check the connection's authentication")
+    await person.read("check Basic Auth Username and Basic Auth Password")
 
 
 async def test_an_edit_makes_the_check_stale(person: Person) -> None:
