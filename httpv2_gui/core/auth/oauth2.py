@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import urlsplit
 
 import httpx
 
-from httpv2_gui.core.auth import oauth2_grants
+from httpv2_gui.core.auth import bearer_token, oauth2_grants
+from httpv2_gui.core.auth.challenges import Challenge
 from httpv2_gui.core.auth.explanation import Explanation
 from httpv2_gui.core.auth.grant import Grant, TokenState
 from httpv2_gui.core.auth.oauth2_facts import TokenFacts, facts_of, settings_of
 from httpv2_gui.core.auth.scheme import Scheme
 from httpv2_gui.core.model import fields
 from httpv2_gui.core.model.fields import NameValue, Problem
-from httpv2_gui.core.model.header_text import value_error
 from httpv2_gui.core.model.redact import Known
-from httpv2_gui.core.model.result import Exchange, header
+from httpv2_gui.core.model.result import Exchange
 from httpv2_gui.core.model.secret import Secret
 
 _CODE = {"grant": "authorization_code"}
@@ -95,7 +95,7 @@ class OAuth2(Scheme):
     """JSON: when it was obtained and expires, its type, what settings it was made with."""
 
     def signer(self) -> httpx.Auth:
-        return _TokenSigner(self.access_token)
+        return bearer_token.BearerSigner(self.access_token)
 
     def adds(self) -> tuple[str, ...]:
         return ("Authorization header (Bearer)",)
@@ -138,16 +138,22 @@ class OAuth2(Scheme):
     # What it knows
 
     def explain(self, exchange: Exchange) -> Explanation | None:
-        said = _challenge(exchange)
+        if exchange.received is None:
+            return None
+        bearer = bearer_token.challenge_of(exchange.received)
         if exchange.status == 401:
             remedy = (
                 "A new one was fetched, so look at Scope and Access Token Parameters."
                 if self.grant == "client_credentials"
                 else "Press Generate for a new one."
             )
+            said = _said(bearer)
             return Explanation(hint=f"The server does not accept the access token{said}. {remedy}")
-        if exchange.status == 403 and "insufficient_scope" in said:
-            return Explanation(hint=f"The token allows too little{said}. Change Scope.")
+        if bearer is not None and bearer.get("error") == "insufficient_scope":
+            needed = bearer.get("scope")
+            lack = f" It needs {needed}." if needed else ""
+            said = _said(bearer)
+            return Explanation(hint=f"The token allows too little{said}.{lack} Change Scope.")
         return None
 
     def known_secrets(self) -> Iterator[Known]:
@@ -155,6 +161,8 @@ class OAuth2(Scheme):
         secret = self.client_secret.reveal()
         if secret:
             yield Known("Client Secret", secret, basic_user=self.client_id)
+        if self.access_token:
+            yield Known("Access Token", bearer_token.bare(self.access_token))
 
     def check(self) -> Iterator[Problem]:
         yield from self._url_problems()
@@ -163,9 +171,7 @@ class OAuth2(Scheme):
         if "basic_raw" in self._ways and ":" in self.client_id:
             message = "A colon would end it in Basic Authorization: form-encode it."
             yield Problem("client_id", "Client ID", message)
-        error = value_error(self.access_token.reveal(), "The token")
-        if error is not None:
-            yield Problem("access_token", "Access Token", error)
+        yield from bearer_token.problems_of(self.access_token, "access_token", "Access Token")
 
     @property
     def _ways(self) -> tuple[str, ...]:
@@ -203,7 +209,6 @@ _OWN_PARAMETERS = (
     *("response_type", "client_id", "redirect_uri", "state"),
     *("code_challenge", "code_challenge_method"),
 )
-_SAID = re.compile(r'\b(error|error_description)="((?:[^"\\]|\\.)*)"')
 
 
 def _scheme_of(uri: str) -> str:
@@ -213,19 +218,7 @@ def _scheme_of(uri: str) -> str:
         return ""
 
 
-def _challenge(exchange: Exchange) -> str:
-    """Give what the server says in WWW-Authenticate (RFC 6750 §3), in brackets."""
-    if exchange.received is None:
-        return ""
-    found = dict(_SAID.findall(header(exchange.received.headers, "www-authenticate")))
-    words = [found[name] for name in ("error", "error_description") if found.get(name)]
-    return f" ({': '.join(words)})" if words else ""
-
-
-class _TokenSigner(httpx.Auth):
-    def __init__(self, token: Secret) -> None:
-        self._token = token
-
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response]:
-        request.headers["Authorization"] = f"Bearer {self._token.reveal().strip()}"
-        yield request
+def _said(bearer: Challenge | None) -> str:
+    """Give what the server says of the token, in brackets."""
+    words = bearer_token.in_words(bearer) if bearer is not None else ""
+    return f" ({words})" if words else ""

@@ -99,6 +99,19 @@ def test_who_can_get_a_token_without_a_person(grant: str, generates: bool, renew
     assert one.token_state().renewable == renews
 
 
+def test_the_word_bearer_may_be_pasted_along() -> None:
+    pasted = scheme(access_token=Secret("Bearer pasted-token"))
+    request = next(pasted.signer().sync_auth_flow(httpx.Request("GET", "https://h/")))
+    assert request.headers["authorization"] == "Bearer pasted-token"
+    assert [one.severity for one in fields.problems(pasted)] == ["warning"]
+    assert Redactor(pasted.known_secrets()).text("x pasted-token") == "x <Access Token>"
+
+
+def test_an_answer_that_did_not_come_explains_nothing() -> None:
+    sent = Sent(method="GET", url="https://h/")
+    assert held().explain(Exchange(sent=sent, started=LATER)) is None
+
+
 def test_without_its_token_it_is_what_was_filled_in() -> None:
     assert held().without_token() == scheme()
 
@@ -147,6 +160,7 @@ def test_problems_name_their_field(values: dict[str, object], place: str, severi
         {},
         {"client_id": "a:b", "client_authentication": "basic"},
         {"redirect_uri": "com.example.app:/back"},
+        {"authorization_parameters": (NameValue("prompt", "login"),)},
         {"grant": "client_credentials", "authorization_url": "", "redirect_uri": "nonsense"},
         {
             "grant": "client_credentials",
@@ -163,7 +177,7 @@ def test_a_refused_token_is_explained_in_the_servers_words() -> None:
     challenge = 'Bearer realm="x", error="invalid_token", error_description="It has expired."'
     explained = held().explain(refused(401, challenge))
     assert explained is not None
-    assert "(invalid_token: It has expired.)" in explained.hint
+    assert "(invalid_token, It has expired.)" in explained.hint
     assert "Generate" in explained.hint
     robot = scheme(grant="client_credentials").explain(refused(401))
     assert robot is not None
@@ -173,5 +187,5 @@ def test_a_refused_token_is_explained_in_the_servers_words() -> None:
 def test_a_scope_that_is_too_small_is_explained() -> None:
     explained = held().explain(refused(403, 'Bearer error="insufficient_scope", scope="write"'))
     assert explained is not None
-    assert "Change Scope" in explained.hint
+    assert "It needs write. Change Scope." in explained.hint
     assert held().explain(refused(403)) is None

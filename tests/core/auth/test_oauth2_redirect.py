@@ -47,6 +47,7 @@ def test_the_code_is_found(came: str) -> None:
         (BACK, "no code"),
         ("just words", "no code"),
         ("", "no code"),
+        (f"{BACK}?code=a&state=s+t&iss=https://[::1", "another server: https://[::1"),
         (f"{BACK}?code=a&state=s+t&iss=https://evil.example", "https://evil.example"),
     ],
 )

@@ -10,6 +10,7 @@ from httpv2_gui.core.auth.grant import Grant
 from httpv2_gui.core.auth.oauth2 import OAuth2
 from httpv2_gui.core.auth.oauth2_grants import holding
 from httpv2_gui.core.auth.oauth2_replies import TokenReply
+from httpv2_gui.core.engine import held_tokens
 from httpv2_gui.core.engine.failures import Stopped
 from httpv2_gui.core.engine.held_tokens import HeldTokens, Renew
 from httpv2_gui.core.model.result import Failure
@@ -191,6 +192,20 @@ async def test_a_refresh_token_alone_is_enough() -> None:
     new = lasting(3600)
     given = scheme(refresh_token=Secret("r"))
     assert await HeldTokens().usable(given, renewing(new)) == new
+
+
+async def test_a_renewal_that_hangs_does_not_hold_up_a_stop(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(held_tokens, "_GRACE_S", 0.05)
+
+    async def hangs(_grant: Grant) -> OAuth2:
+        await asyncio.Event().wait()
+        raise AssertionError("nobody sets it")
+
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.05):
+            await HeldTokens().usable(lasting(0), hangs)
 
 
 async def test_a_renewal_is_finished_though_its_run_is_stopped() -> None:
