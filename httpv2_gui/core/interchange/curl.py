@@ -16,8 +16,9 @@ from httpv2_gui.core.model.result import Headers, header
 LABELS = (
     *(one.label for scheme in SCHEMES for one in fields_of(scheme) if one.kind.is_secret),
     "token",
+    "User Name",
 )
-"""What a preview writes between `<` and `>` in place of a secret."""
+"""What a preview writes between `<` and `>` in place of a secret; Custom's User Name is one."""
 
 _ARGUMENT = 100_000
 """Bytes of a body that stand on the command line; Linux takes 131,071 in one argument."""
@@ -30,6 +31,8 @@ _MADE_ANEW = ("<signature>", "<hash of API Key>")
 
 _BASIC_LABEL = "Basic Auth Password"
 _BASIC = f"Basic <{_BASIC_LABEL}>"
+_ANSWERED = {"digest": "Password", "basic": _BASIC_LABEL}
+"""Label of the password by curl's own name of a scheme."""
 
 
 class Sendable(Protocol):
@@ -52,11 +55,13 @@ def to_curl(
     basic_user: str = "",
     body_file: str = "",
     insecure: bool = False,
+    challenged: str = "",
 ) -> str:
     """Give a command for a POSIX shell, one option a line, after a comment on what to set first.
 
     It does not follow redirects: curl would take an API key's header along to any host.
     `body_file` is sent in place of the body, of which a preview may hold only the start.
+    `challenged` names a scheme whose answer to a challenge is missing here: `digest`, `basic`.
     """
     variables = Variables([*labels, "Basic Auth Username"])
     body = _Body(request, variables, body_file)
@@ -64,6 +69,7 @@ def to_curl(
         *_method(request),
         variables.word(request.url),
         *_headers(request, variables, basic_user),
+        *_answer(request, variables, basic_user, challenged),
         *body.options,
         *(["--insecure"] if insecure else []),
         *_url_options(request.url),
@@ -110,9 +116,16 @@ def _headers(request: Sendable, variables: Variables, basic_user: str) -> Iterat
             yield f"--header '{name}:'"
 
 
-def _user(variables: Variables, basic_user: str) -> str:
+def _answer(request: Sendable, variables: Variables, user: str, challenged: str) -> Iterator[str]:
+    """Let curl answer the server's challenge by itself."""
+    label = _ANSWERED.get(challenged)
+    if label is not None and not header(request.headers, "authorization"):
+        yield f"--{challenged} --user " + _user(variables, user, label)
+
+
+def _user(variables: Variables, basic_user: str, label: str = _BASIC_LABEL) -> str:
     user = quoted(basic_user) if basic_user else f'"${variables.name("Basic Auth Username")}"'
-    return f'{user}:"${variables.name(_BASIC_LABEL)}"'
+    return f'{user}:"${variables.name(label)}"'
 
 
 def _compressed(value: str) -> Iterator[str]:

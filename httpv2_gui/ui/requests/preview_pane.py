@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from httpv2_gui.core.auth import scheme_of
 from httpv2_gui.core.engine.prepare import Preview
 from httpv2_gui.core.interchange.curl import to_curl
 from httpv2_gui.core.model.connection import Connection
@@ -24,6 +25,8 @@ from httpv2_gui.ui.requests.raw_request import raw_text
 def labels_of(connection: Connection | None) -> Iterator[str]:
     """Yield the labels that may stand in a preview of a request with this connection."""
     yield "<token>"
+    if scheme_of(connection).values():
+        yield "<User Name>"  # Custom's, which may be a key in the path
     if connection is not None:
         for _name, part in connection.parts:
             for declared in fields_of(part):
@@ -33,8 +36,10 @@ def labels_of(connection: Connection | None) -> Iterator[str]:
 
 def curl_options(connection: Connection | None, body_file: str) -> dict[str, Any]:
     """Give what a curl command needs to know beside the preview."""
+    scheme = scheme_of(connection)
     return {
         "body_file": body_file,
+        "challenged": scheme.name if scheme.waits_for_challenge else "",
         "basic_user": getattr(connection.auth, "username", "") if connection else "",
         "insecure": connection is not None and not connection.tls.verify,
     }

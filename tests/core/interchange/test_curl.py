@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from httpv2_gui.core.interchange.curl import to_curl
 from httpv2_gui.core.model.result import Headers, Sent
 from tests.core.interchange.conftest import Recorder
+from tests.servers.apache import Apache
 
 JSON: Headers = (("Content-Type", "application/json"), ("Accept", "*/*"))
 
@@ -161,3 +162,34 @@ def test_a_head_request_with_a_body_is_explained() -> None:
 def test_says_that_curl_cannot_sign(value: str) -> None:
     signed = Sent(method="GET", url="https://h/", headers=(("Authorization", value),))
     assert to_curl(signed).startswith("# curl cannot sign like this")
+
+
+@pytest.mark.parametrize(
+    ("page", "challenged"), [("/digest?a=b%20c", "digest"), ("/basic", "basic"), ("/basic", "")]
+)
+@pytest.mark.parametrize("password", ["s3cret", "wrong"])
+def test_challenge_is_answered_by_curl(
+    apache: Apache, page: str, challenged: str, password: str, tmp_path: Path
+) -> None:
+    request = Sent(method="POST", url=apache.url(page), headers=JSON, body=b"{}")
+    command = to_curl(request, basic_user="tester", challenged=challenged)
+    kept = tmp_path / "head"
+    run(
+        command.replace("curl ", f"curl --dump-header {kept} --output /dev/null ", 1),
+        PASSWORD=password,
+        BASIC_AUTH_PASSWORD=password,
+    )
+    last = [line for line in kept.read_text().splitlines() if line.startswith("HTTP/")][-1]
+    passed = bool(challenged) and password == "s3cret"
+    assert last.split()[1] == ("200" if passed else "401")
+
+
+def test_typed_authorization_is_no_answer_to_a_challenge() -> None:
+    request = Sent(method="GET", url="http://h/", headers=(("Authorization", "x"),))
+    assert "--digest" not in to_curl(request, basic_user="u", challenged="digest")
+
+
+def test_user_name_that_is_a_secret_is_a_variable() -> None:
+    command = to_curl(Sent(method="GET", url="http://h/<User Name>/<Password>"))
+    assert '"$USER_NAME"' in command
+    assert "<" not in command.splitlines()[-1]

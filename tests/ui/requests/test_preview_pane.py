@@ -1,6 +1,9 @@
 from PySide6.QtGui import QGuiApplication
 
+from httpv2_gui.core.auth.custom import CustomAuth
+from httpv2_gui.core.auth.digest import DigestAuth
 from httpv2_gui.core.engine.prepare import Preview
+from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.ui.requests.preview_pane import PreviewPane, curl_options, labels_of
 from tests.ui.requests.conftest import TICKETS
@@ -43,10 +46,22 @@ def test_copying_says_what(qtbot):
 
 
 def test_labels_are_those_of_the_connections_secrets():
-    assert list(labels_of(TICKETS)) == ["<token>", "<Basic Auth Password>"]
+    assert list(labels_of(TICKETS))[:2] == ["<token>", "<Basic Auth Password>"]
     assert list(labels_of(None)) == ["<token>"]
 
 
 def test_curl_learns_of_the_user_and_of_switched_off_tls():
     off = TICKETS.with_values(tls=TICKETS.tls.with_values(verify=False))
-    assert curl_options(off, "") == {"body_file": "", "basic_user": "ann", "insecure": True}
+    assert curl_options(off, "") == {
+        "body_file": "",
+        "basic_user": "ann",
+        "insecure": True,
+        "challenged": "",
+    }
+    digest = off.with_values(auth=DigestAuth(username="ann"))
+    assert curl_options(digest, "")["challenged"] == "digest"
+
+
+def test_user_name_of_custom_is_a_label() -> None:
+    assert "<User Name>" in labels_of(Connection(name="c", auth=CustomAuth(username="u")))
+    assert "<User Name>" not in labels_of(Connection(name="c", auth=DigestAuth(username="u")))
