@@ -128,6 +128,7 @@ class ConnectionFields(Card):
         self.show_origins(self._where)
 
     def follow_scheme(self) -> None:
+        self._say_sections()
         """Offer what fits the scheme as it is filled in now."""
         test_url = cast("Connection", self.head.record()).test_url
         self.tools.follow(self.schemes.record(), test_url)

@@ -8,23 +8,41 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from httpv2_gui.core.engine.doctor import TestReport
 from httpv2_gui.ui.base import tab_order
-from httpv2_gui.ui.base.buttons import link_button
+from httpv2_gui.ui.base.buttons import ghost_button, link_button
 from httpv2_gui.ui.base.card import Card
+from httpv2_gui.ui.base.icons import set_icon
 from httpv2_gui.ui.connections.answer_card import AnswerCard
 from httpv2_gui.ui.connections.phase_list import PhaseList
 
 TALLEST = 330
 """Pixels; the form above must not vanish behind a long answer."""
 
+MOST_OF_WINDOW = 0.42
+
 
 class OutcomeDetails(Card):
-    """Scrolls when there is more than fits."""
+    """Scrolls when there is more than fits; `fold` is a button that hides and shows it again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._content: _Content | None = None
         self._headline = ""
+        self.fold = ghost_button("chevron-down", "Hide details", size=16)
+        self.fold.clicked.connect(lambda: self._show_details(self.isHidden()))
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nothing: there is no result."""
         self.hide()
+        self.fold.hide()
+
+    def _show_details(self, shown: bool) -> None:
+        self.setVisible(shown)
+        self.fold.show()
+        name = "Hide details" if shown else "Show details"
+        set_icon(self.fold, "chevron-down" if shown else "chevron-up")
+        self.fold.setAccessibleName(name)
+        self.fold.setToolTip(name)
 
     def show_report(self, report: TestReport) -> None:
         """Show what a test found."""
@@ -36,7 +54,7 @@ class OutcomeDetails(Card):
             tab_order.arrange(self)
         self._headline = report.headline
         self._content.show_report(report)
-        self.show()
+        self._show_details(True)
         self._area.verticalScrollBar().setValue(0)
 
     def _copy(self) -> None:
@@ -101,5 +119,6 @@ class _Fitting(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             wanted = self._column.totalHeightForWidth(self.viewport().width())
-            self.setFixedHeight(min(max(wanted, 40), TALLEST))
+            most = min(TALLEST, int(self.window().height() * MOST_OF_WINDOW))
+            self.setFixedHeight(min(max(wanted, 40), most))
         return super().eventFilter(watched, event)

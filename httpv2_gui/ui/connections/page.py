@@ -179,7 +179,7 @@ class ConnectionPage(QWidget):
         errors = [one for one in problems(self.connection()) if one.severity == "error"]
         needed = [one for one in errors if one.place != "name"]
         if needed:
-            self._details.hide()
+            self._details.clear()
             self._outcome.say(words, "alert-circle", "err")
             self._go_to(needed[0].place)
         return bool(needed)
@@ -189,7 +189,7 @@ class ConnectionPage(QWidget):
     def show_testing(self, words: str = "Testing…") -> None:
         """Show what the running test does."""
         self._set_testing(True)
-        self._details.hide()
+        self._details.clear()
         self._outcome.say_busy(words)
 
     def show_test_cancelled(self) -> None:
@@ -281,7 +281,7 @@ class ConnectionPage(QWidget):
             return
         self._tested = None
         self._outcome.say("Edited since it was tested", "alert-circle", "mid")
-        self._details.hide()
+        self._details.clear()
 
     def _go_to(self, place: str) -> None:
         self.fields.go_to(place)
@@ -357,6 +357,7 @@ class ConnectionPage(QWidget):
         row.addWidget(self.revert_button)
         row.addWidget(self.save_button)
         rows = QVBoxLayout(self._footer)
+        row.addWidget(self._details.fold)
         rows.setContentsMargins(24, 12, 24, 16)
         rows.setSpacing(10)
         rows.addLayout(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -47,9 +47,8 @@ class PhaseList(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for step in self._steps:
-            if step.state != "skipped" or step.words:
-                self._add(step)
+        for step in _told(self._steps):
+            self._add(step)
         self.setVisible(bool(self._steps))
 
     def text(self) -> str:
@@ -80,6 +79,15 @@ class PhaseList(QWidget):
             hint = told("", f"phase.{step.name}.hint")
             hint.setText(step.hint)
             self._grid.addWidget(hint, row + 1, 2, 1, 2)
+
+
+def _told(steps: Sequence[Step]) -> Iterator[Step]:
+    """Leave out what was not reached any more."""
+    has_failed = False
+    for step in steps:
+        if step.state != "skipped" or (step.words and not has_failed):
+            yield step
+        has_failed = has_failed or step.state == "failed"
 
 
 def _line(step: Step) -> str:

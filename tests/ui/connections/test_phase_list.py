@@ -8,7 +8,7 @@ STEPS = (
     Step(name="Name resolution", words="localhost is 127.0.0.1", elapsed_ms=0.4),
     Step(name="TLS", state="warning", words="Expires in 5 days", hint="Renew it."),
     Step(name="Authentication", state="failed", words="Digest was refused", hint="Type it again."),
-    Step(name="Body", state="skipped", words=""),
+    Step(name="Body", state="skipped", words="It did not come to this."),
 )
 
 
