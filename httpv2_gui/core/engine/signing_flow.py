@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from typing import cast
 
 import httpx
 
@@ -30,10 +31,7 @@ class SigningFlow:
 
     async def first(self) -> httpx.Request:
         """Give the request as it goes out first; raises Stopped."""
-        request = await self._step(None)
-        if request is None:
-            raise AssertionError("a flow begins with a request")
-        return request
+        return cast("httpx.Request", await self._step(None))  # a flow begins with one
 
     async def following(self, answer: httpx.Response) -> httpx.Request | None:
         """Give the next leg where the answer is a challenge, else None; raises Stopped."""

@@ -29,3 +29,14 @@ def test_wrong_password_gives_none(kerberos: Kerberos) -> None:
 def test_half_a_character_gives_none(kerberos: Kerberos) -> None:
     with pytest.raises(krb5.Krb5Error), ticket("tester\ud800", "pass\ud800"):
         pass
+
+
+def test_heimdal_is_given_the_realms_defaults(
+    kerberos: Kerberos, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(krb5, "principal_get_realm", lambda *_: b"REALM", raising=False)
+    name = "get_init_creds_opt_set_default_flags"
+    monkeypatch.setattr(krb5, name, lambda *values: asked.append(values[2:]), raising=False)
+    with ticket("tester", USERS["tester"]):
+        assert asked == [(b"gss_krb5", b"REALM")]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 from collections.abc import AsyncIterator
 from typing import Any
 
+import httpx
 import pytest
 
-from httpv2_gui.core.auth import NoAuth, Scheme
+from httpv2_gui.core.auth import NoAuth, Scheme, negotiate
 from httpv2_gui.core.auth.negotiate import NegotiateAuth
 from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.engine.doctor import test_connection as check
@@ -361,6 +363,49 @@ async def test_doctor_says_that_signing_in_failed(clients: Clients, kerberos: Ke
     [failed] = [one for one in report.phases if one.state == "failed"]
     assert failed.name == "Authentication"
     assert "There is no Kerberos ticket" in failed.words
+
+
+# ---- step by step, with what no real server does -----------------------------------------------
+
+
+def answers(token: str) -> httpx.Response:
+    return httpx.Response(401, headers={"WWW-Authenticate": f"NTLM {token}"})
+
+
+def sent_to(*given: httpx.Response) -> int:
+    """Count the requests that are sent while a server answers like this."""
+    flow = as_user("ntlm").signer().auth_flow(httpx.Request("GET", "http://h/"))
+    next(flow)
+    count = 1
+    with contextlib.suppress(StopIteration):
+        for answer in given:
+            flow.send(answer)
+            count += 1
+    return count
+
+
+@pytest.mark.parametrize("token", ["no Base64!", "YWJ", "bm9uc2Vuc2U=", "TlRMTVNTUAACAAAA"])
+def test_nonsense_for_a_challenge_ends_it(token: str) -> None:
+    assert sent_to(answers(""), answers(token), answers(token)) == 2
+
+
+class Talkative:
+    """Has an answer to everything, or to nothing."""
+
+    used_kerberos = False
+
+    def __init__(self, token: bytes | None) -> None:
+        self._token = token
+
+    def step(self, token: bytes | None) -> bytes | None:
+        return self._token
+
+
+@pytest.mark.parametrize(("token", "count"), [(b"more", 9), (None, 1)])
+def test_legs_are_counted(monkeypatch: pytest.MonkeyPatch, token: bytes | None, count: int) -> None:
+    talk = contextlib.nullcontext(Talkative(token))
+    monkeypatch.setattr(negotiate, "conversation", lambda *_: talk)
+    assert sent_to(*[answers("bW9yZQ==")] * 20) == count
 
 
 # ---- the form --------------------------------------------------------------------------------

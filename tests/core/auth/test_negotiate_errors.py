@@ -59,6 +59,12 @@ def test_windows(code: int, expected: str) -> None:
     assert expected in words(CodedError(winerror=code))
 
 
+def test_libraries_that_are_not_there_are_named() -> None:
+    outer = ValueError("outer")
+    outer.__cause__ = ImportError("no module named gssapi")
+    assert "httpv2-gui[kerberos]" in words(outer)
+
+
 def test_signed_in_user_is_told_of_kinit() -> None:
     assert "kinit" in words(CodedError(maj_code=458752), SIGNED_IN)
     assert "kinit" in words(CodedError(maj_code=720896), SIGNED_IN)
