@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from httpv2_gui.core.auth.grant import TokenState
+from httpv2_gui.core.auth.token_facts import TokenFacts, facts_of, fingerprint
 from httpv2_gui.core.model.secret import Secret
 
 if TYPE_CHECKING:
@@ -16,56 +15,25 @@ if TYPE_CHECKING:
 
 def made(scheme: OAuth1, token: str) -> Secret:
     """Write down that `scheme` got this token now."""
-    facts = {
-        "obtained_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "token": _print(token),
-        "settings": _settings(scheme),
-    }
-    return Secret(json.dumps(facts))
+    now = datetime.now(UTC).replace(microsecond=0)
+    facts = TokenFacts(token=fingerprint(token), settings=_settings(scheme), obtained_at=now)
+    return facts.written()
 
 
 def state(scheme: OAuth1) -> TokenState | None:
     """Say what is known of the token; None when nothing asks for one (one-legged)."""
-    token = scheme.access_token.reveal()
-    if not token:
+    if not scheme.access_token:
         asked = bool(scheme.request_token_url.strip())
         return TokenState(present=False) if asked else None
-    facts = _facts(scheme.token_facts.reveal())
-    if facts.get("token") != _print(token):
+    facts = facts_of(scheme.token_facts, scheme.access_token)
+    if facts is None:
         return TokenState(present=True)  # it was pasted: nothing is known of it
     return TokenState(
-        present=True,
-        stale=facts.get("settings") != _settings(scheme),
-        obtained_at=_moment(facts.get("obtained_at", "")),
+        present=True, stale=facts.settings != _settings(scheme), obtained_at=facts.obtained_at
     )
 
 
 def _settings(scheme: OAuth1) -> str:
     """Give a print of what a token belongs to: other settings need another token."""
     texts = (scheme.consumer_key, scheme.request_token_url, scheme.access_token_url)
-    return _print("\n".join(text.strip() for text in texts))
-
-
-def _print(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
-
-
-def _facts(text: str) -> dict[str, str]:
-    try:
-        read: object = json.loads(text)
-    except ValueError:
-        return {}
-    if not isinstance(read, dict):
-        return {}
-    return {
-        str(key): value
-        for key, value in cast("dict[object, object]", read).items()
-        if isinstance(value, str)
-    }
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
+    return fingerprint("\n".join(text.strip() for text in texts))

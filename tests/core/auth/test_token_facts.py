@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from httpv2_gui.core.auth.oauth2_facts import TokenFacts, facts_of, fingerprint, settings_of
+from httpv2_gui.core.auth.token_facts import TokenFacts, facts_of, fingerprint, settings_of
 from httpv2_gui.core.model import fields
 from httpv2_gui.core.model.fields import NameValue, Record
 from httpv2_gui.core.model.secret import Secret
