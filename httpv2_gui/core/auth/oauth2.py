@@ -14,8 +14,8 @@ from httpv2_gui.core.auth import bearer_token, oauth2_grants
 from httpv2_gui.core.auth.challenges import Challenge
 from httpv2_gui.core.auth.explanation import Explanation
 from httpv2_gui.core.auth.grant import Grant, TokenState
-from httpv2_gui.core.auth.token_facts import TokenFacts, facts_of, settings_of
 from httpv2_gui.core.auth.scheme import Scheme
+from httpv2_gui.core.auth.token_facts import TokenFacts, facts_of, settings_of
 from httpv2_gui.core.model import fields
 from httpv2_gui.core.model.fields import NameValue, Problem
 from httpv2_gui.core.model.redact import Known

@@ -16,8 +16,8 @@ from urllib.parse import quote, quote_plus
 
 from httpv2_gui.core.auth import oauth2_redirect, oauth2_replies
 from httpv2_gui.core.auth.grant import Fetch, Grant, Listen, Reply, Visit
-from httpv2_gui.core.auth.token_facts import TokenFacts, fingerprint, settings_of
 from httpv2_gui.core.auth.oauth2_replies import ReplyError, TokenReply
+from httpv2_gui.core.auth.token_facts import TokenFacts, fingerprint, settings_of
 from httpv2_gui.core.model.fields import NameValue
 from httpv2_gui.core.model.redact import Known
 from httpv2_gui.core.model.result import Headers
