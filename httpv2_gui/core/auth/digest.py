@@ -96,4 +96,4 @@ def _refused(offer: Offer) -> str:
             f"{what}, but the server calls every nonce stale: its nonces live too short, or "
             "several servers behind one address do not know each other's."
         )
-    return f"{what}, and refused: check User Name and Password. Both go by the realm as well."
+    return f"{what}, and refused: check User Name and Password."
