@@ -104,28 +104,32 @@ class _NegotiateSigner(httpx.Auth):
         mode = "ntlm" if scheme == "NTLM" else self._mode
         binding = channel_bindings.of_answer(answer)
         with conversation(mode, self._identity, _host(request), binding) as talk:
-            yield from _talk(talk, scheme, request)
+            accepted = yield from _talk(talk, scheme, request)
+            if not accepted and mode == "negotiate" and not talk.used_kerberos:
+                signing.warn(request, negotiate_refusal.without_kerberos(talk.without_kerberos))
 
 
 def _talk(
     talk: Conversation, scheme: str, request: httpx.Request
-) -> Generator[httpx.Request, httpx.Response]:
+) -> Generator[httpx.Request, httpx.Response, bool]:
+    """Go from leg to leg; give whether the server was content in the end."""
     token = talk.step(None)
     for _leg in range(_MOST_LEGS):
         if token is None:
-            return
+            return False
         _put(request, scheme, token)
         answer = yield request
         theirs = _token(scheme, answer)
         if answer.status_code != 401:
             _judge_proof(talk, theirs, request)
-            return
+            return True
         if theirs is None:  # refused, or the connection was lost between two legs
-            return
+            return False
         try:
             token = talk.step(theirs)
         except UnexplainedError:  # the answer itself, a refusal, says more
-            return
+            return False
+    return False
 
 
 def _scheme(mode: str, answer: httpx.Response) -> str | None:

@@ -44,6 +44,8 @@ class Conversation:
 
     context: ContextProxy
     asked: Asked
+    without_kerberos: str = ""
+    """Why a password got no ticket, where NTLM can be used instead."""
 
     def step(self, token: bytes | None) -> bytes | None:
         """Raise SigningError when no answer to the server's token is possible."""
@@ -71,11 +73,11 @@ def conversation(
         raise negotiate_errors.no_password(asked)
     with contextlib.ExitStack() as stack:
         try:
-            credentials = _credentials(mode, identity, stack)
+            credentials, reason = _credentials(mode, identity, asked, stack)
             context = _context(mode, credentials, host, binding)
         except Exception as error:
             raise negotiate_errors.in_words(error, asked) from error
-        yield Conversation(context, asked)
+        yield Conversation(context, asked, reason)
 
 
 def _context(
@@ -94,17 +96,20 @@ def _context(
 
 
 def _credentials(
-    mode: str, identity: Identity, stack: contextlib.ExitStack
-) -> list[Credential] | None:
-    """Give what signs in; a ticket is had by the password once, and given back with the stack."""
+    mode: str, identity: Identity, asked: Asked, stack: contextlib.ExitStack
+) -> tuple[list[Credential] | None, str]:
+    """Give what signs in, and why without Kerberos.
+
+    A ticket is had by the password once, and given back with the stack.
+    """
     from spnego import KerberosCCache, Password
 
-    account = identity.account
+    account, reason = identity.account, ""
     if account is None:
-        return None
+        return None, reason
     by_password = Password(account.down_level, identity.password.reveal())
     if mode == "ntlm" or sys.platform == "win32":
-        return [by_password]
+        return [by_password], reason
     try:
         found = kerberos_ticket.ticket(account.principal, identity.password.reveal())
         cache = stack.enter_context(found)
@@ -112,7 +117,6 @@ def _credentials(
         refused = negotiate_errors.codes_of(error) & negotiate_errors.REFUSED_USER
         if mode == "kerberos" or refused:
             raise
-        cache = _NO_TICKET
-    if mode == "kerberos":
-        return [KerberosCCache(cache)]
-    return [KerberosCCache(cache), by_password]
+        cache, reason = _NO_TICKET, negotiate_errors.in_words(error, asked).message
+    ticket = KerberosCCache(cache)
+    return ([ticket] if mode == "kerberos" else [ticket, by_password]), reason

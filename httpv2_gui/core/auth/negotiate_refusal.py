@@ -29,6 +29,12 @@ def explain(mode: str, account: Account | None, exchange: Exchange) -> Explanati
     return Explanation(hint=hint)
 
 
+def without_kerberos(reason: str) -> str:
+    """Say why NTLM was used where Kerberos would have been better."""
+    found = f" {reason}" if reason else ""
+    return f"NTLM was used, not Kerberos.{found} The Mechanism Kerberos tells more."
+
+
 def unproven(host: str) -> str:
     """Warn of a server that took a ticket and gave no proof of itself."""
     return (

@@ -98,6 +98,16 @@ async def test_ntlm_refuses_wrong_credentials(
     assert "Check Domain, User Name and Password" in failure.hint
 
 
+async def test_refused_ntlm_says_why_it_was_not_kerberos(
+    clients: Clients, ntlm: GssapiApache
+) -> None:
+    auth = as_user("negotiate", "nobody", domain="DOMAIN")
+    [warning] = (await get(clients, ntlm.url("/ntlm"), auth)).warnings
+    assert "does not know the realm of nobody@DOMAIN" in warning
+    right = as_user("negotiate", domain="DOMAIN")
+    assert (await get(clients, ntlm.url("/ntlm"), right)).warnings == ()
+
+
 async def test_ntlm_refuses_nobody(clients: Clients, ntlm: GssapiApache) -> None:
     assert (await get(clients, ntlm.url("/ntlm"), NoAuth())).exchanges[-1].status == 401
 
