@@ -4,6 +4,9 @@ import pytest
 
 from httpv2_gui.core.engine.phases import NAMES
 from tests.runner.conftest import Call, write
+from tests.servers.nginx import Nginx
+from tests.servers.pki import PASSWORD as KEY_PASSWORD
+from tests.servers.tinyproxy import PASSWORD, USERNAME, Tinyproxy
 
 
 @pytest.mark.parametrize("name", ["Basic Authentication Flow", "api-key-flow"])
@@ -58,3 +61,37 @@ def test_unknown_connection(call: Call, workspace: Path) -> None:
     called = call("test", "My APY", "--workspace", workspace)
     assert called.code == 2
     assert "Did you mean “My API”?" in called.err
+
+
+def test_transport_options_with_secrets_from_the_environment(
+    call: Call,
+    workspace: Path,
+    nginx: Nginx,
+    tinyproxy: Tinyproxy,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = f"""name = "Far"
+test_url = "{nginx.url("mtls")}"
+
+[tls]
+ca_certificate = "{nginx.text("ca.pem.b64")}"
+client_certificate = '''
+{nginx.text("client.crt")}'''
+
+[proxy]
+url = "{tinyproxy.url}"
+username = "{USERNAME}"
+"""
+    write(workspace / "connections" / "far.toml", text)
+    monkeypatch.setenv("HTTPV2_SECRET_FAR_TLS_CLIENT_KEY", nginx.text("client-encrypted.key"))
+    monkeypatch.setenv("HTTPV2_SECRET_FAR_TLS_CLIENT_KEY_PASSWORD", KEY_PASSWORD)
+    monkeypatch.setenv("HTTPV2_SECRET_FAR_PROXY_PASSWORD", PASSWORD)
+    called = call("test", "Far", "--workspace", workspace)
+    assert called.code == 0, called.out
+    assert f"Through {tinyproxy.url} as {USERNAME}" in called.out
+    assert "yours was shown" in " ".join(called.out.split())
+    monkeypatch.setenv("HTTPV2_SECRET_FAR_TLS_CLIENT_KEY_PASSWORD", "wrong-pass-1")
+    called = call("test", "Far", "--workspace", workspace)
+    assert called.code == 1
+    assert "Client Key Password does not open the private key" in " ".join(called.out.split())
+    assert not any(one in called.out + called.err for one in (PASSWORD, "wrong-pass-1"))

@@ -105,7 +105,7 @@ async def test_read_timeout_names_the_phase(send: Run, faults: Faults) -> None:
     assert "waiting for the answer" in found.message
 
 
-@pytest.mark.parametrize("limit", [{"connect_ms": 60}, {}])
+@pytest.mark.parametrize("limit", [{"connect_ms": 400}, {}])
 async def test_server_that_is_silent_about_tls(
     send: Run, faults: Faults, limit: dict[str, int]
 ) -> None:

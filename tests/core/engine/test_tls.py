@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from httpv2_gui.core.model.connection import Connection, Tls
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Failure, Result, TlsFacts
 from httpv2_gui.core.model.secret import Secret
+from tests.servers.child import free_ports, open_folder, program, running
 from tests.servers.nginx import Nginx
 from tests.servers.pki import PASSWORD
 
@@ -238,6 +239,39 @@ async def test_missing_client_certificate(clients: Clients, nginx: Nginx) -> Non
     result = await call(clients, nginx, "mtls")
     assert "fill in Client SSL Certificate and Client Key" in failure(result, "status").hint
     assert '"verified": "NONE"' in body(await call(clients, nginx, "optional"))
+
+
+@pytest.fixture(scope="module")
+def strict(nginx: Nginx) -> Iterator[int]:
+    """Hold the port of OpenSSL's own server, which refuses with an alert in place of an answer."""
+    [port] = free_ports()
+    certs = nginx.certs
+    command = [program("openssl", "openssl"), "s_server", "-accept", f"127.0.0.1:{port}", "-www"]
+    command += ["-cert", str(certs / "good.crt"), "-key", str(certs / "good.key")]
+    command += ["-CAfile", str(certs / "clientca.crt"), "-Verify", "2", "-verify_return_error"]
+    with (
+        open_folder("httpv2-openssl-") as folder,
+        running(command, ports=[port], log=folder / "log"),
+    ):
+        yield port
+
+
+@pytest.mark.parametrize("version", ["1.2", "1.3"])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("client", ""), ("wrongca", "Client SSL Certificate"), ("", "Client SSL Certificate")],
+)
+async def test_client_certificate_before_a_server_that_answers_with_an_alert(
+    clients: Clients, nginx: Nginx, strict: int, version: str, name: str, words: str
+) -> None:
+    shown = client(nginx, name, f"{name}.key") if name else {}
+    tls = Tls(ca_certificate=nginx.text("ca.crt"), maximum_version=version).with_values(**shown)
+    url = f"https://localhost:{strict}/"
+    result = await run(Request(url=url), Connection(name="c", tls=tls), clients=clients)
+    if words:
+        assert words in failure(result).hint
+    else:
+        assert result.succeeded, result.failure
 
 
 async def test_wrong_key_password_sends_nothing(clients: Clients, nginx: Nginx) -> None:
