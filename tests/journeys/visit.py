@@ -30,7 +30,7 @@ async def save_basic(person: Person, url: str, password: str) -> object:
     await person.click("New connection")
     await person.type("Name", "Acme")
     await person.type("Test URL", url)
-    await person.click("Basic")
+    await person.choose("Scheme", "Basic")
     await person.type("Basic Auth Username", "analyst")
     await person.type("Basic Auth Password", password)
     await person.click("Save")
@@ -80,7 +80,7 @@ async def type_connection_and_stay(person: Person, url: str, password: str) -> o
     """Type a new connection without saving it, and wait to be killed once it is kept."""
     await person.click("New connection")
     await person.type("Test URL", url)
-    await person.click("Basic")
+    await person.choose("Scheme", "Basic")
     await person.type("Basic Auth Password", password)
     await _draft_is_kept()
     return await _stay(person)
