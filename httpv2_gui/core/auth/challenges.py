@@ -53,15 +53,14 @@ class Challenge:
 
 def read(lines: Iterable[str]) -> tuple[Challenge, ...]:
     """Give the challenges of all WWW-Authenticate lines, in the server's order."""
-    found: list[Challenge] = []
+    found: list[tuple[str, list[str]]] = []
     for item in _items(lines):
-        parameter = _parameter(item)
-        if parameter is not None:
-            if found:
-                found[-1] = _with(found[-1], parameter)
-        elif (beginning := _BEGINNING.fullmatch(item)) is not None:
-            found.append(_begun(beginning["scheme"], (beginning["rest"] or "").strip()))
-    return tuple(found)
+        is_parameter = _PARAMETER.fullmatch(item) is not None
+        if not is_parameter and (beginning := _BEGINNING.fullmatch(item)) is not None:
+            found.append((beginning["scheme"], [(beginning["rest"] or "").strip()]))
+        elif is_parameter and found:
+            found[-1][1].append(item)
+    return tuple(_challenge(scheme, items) for scheme, items in found)
 
 
 def offered(headers: Headers) -> tuple[Challenge, ...]:
@@ -108,12 +107,7 @@ def _parameter(item: str) -> tuple[str, str] | None:
     return match["name"].lower(), value
 
 
-def _begun(scheme: str, rest: str) -> Challenge:
-    if _TOKEN68.fullmatch(rest):
-        return Challenge(scheme, token68=rest)
-    parameter = _parameter(rest)
-    return Challenge(scheme, (parameter,) if parameter is not None else ())
-
-
-def _with(challenge: Challenge, parameter: tuple[str, str]) -> Challenge:
-    return Challenge(challenge.scheme, (*challenge.parameters, parameter), challenge.token68)
+def _challenge(scheme: str, items: list[str]) -> Challenge:
+    token68 = items[0] if _TOKEN68.fullmatch(items[0]) else ""
+    read_items = (_parameter(item) for item in (items[1:] if token68 else items))
+    return Challenge(scheme, tuple(one for one in read_items if one is not None), token68)

@@ -21,6 +21,7 @@ from httpv2_gui.core.model.secret import Secret
 
 _MOST_ANSWERS = 3
 """So often is one request answered when the server calls every nonce stale."""
+_MOST_SPACES = 100
 _MOST_NONCES = 1000
 """So many counts are remembered; a server may give a nonce for each request."""
 DOUBTFUL = (
@@ -122,6 +123,8 @@ class DigestSigner(httpx.Auth):
         info = challenges.parameters(_lines(answer, b"authentication-info"))
         nonce = info.raw("nextnonce") or signed.space.nonce
         self._spaces[place] = replace(signed.space, nonce=nonce)
+        while len(self._spaces) > _MOST_SPACES:
+            del self._spaces[next(iter(self._spaces))]
         proof = digest_response.rspauth(signed.space.key, signed.count, signed.target)
         given = info.get("rspauth").lower()
         if proof and given and proof != given:

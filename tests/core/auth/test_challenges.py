@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import string
+import time
 
 import pytest
 from hypothesis import given
@@ -130,6 +131,13 @@ def test_any_challenges_round_trip_on_one_line_or_many(
         else:
             lines.append(text)
     assert list(read(lines)) == [challenge for challenge, _text in made]
+
+
+def test_a_long_line_takes_no_long_time() -> None:
+    began = time.perf_counter()
+    for line in ("X " + "a=," * 30_000, "a," * 50_000, '"' * 100_000, "a" * 100_000, "\\" * 99_999):
+        read([line])
+    assert time.perf_counter() - began < 2
 
 
 @given(st.lists(st.text(max_size=60), max_size=3))

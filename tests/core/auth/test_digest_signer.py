@@ -210,6 +210,13 @@ def test_counts_of_old_nonces_are_forgotten() -> None:
     assert len(auth._counts) == 1000
 
 
+def test_realms_of_long_ago_are_forgotten() -> None:
+    auth = signer()
+    for number in range(120):
+        walk(auth, asks(FIRST.replace('"r"', f'"r{number}"')), OK)
+    assert len(auth._spaces) == 100
+
+
 def test_password_is_in_no_repr() -> None:
     auth = signer()
     walk(auth, asks(FIRST), OK)
