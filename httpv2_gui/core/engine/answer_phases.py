@@ -84,7 +84,7 @@ def _sent(facts: Facts) -> Iterator[str]:
 def _offered(facts: Facts) -> Iterator[str]:
     """Say what a server that refused would have liked."""
     last = facts.last
-    if last is None or last.received is None or last.status != 401:
+    if last is None or last.received is None or last.status != 401 or last.purpose == "token":
         return
     offered = challenges.offered(last.received.headers)
     names = ", ".join(dict.fromkeys(one.scheme for one in offered))

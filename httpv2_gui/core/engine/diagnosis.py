@@ -76,6 +76,8 @@ def _failed(name: str, facts: Facts, failure: Failure) -> Step:
     received = facts.last.received if facts.last is not None else None
     if received is not None and received.status >= 400 and failure.kind != "sign_in":
         words = f"{received.status} {received.reason}".strip()
+        if facts.last is not None and facts.last.purpose == "token":
+            words = f"{words} from {facts.last.sent.url}, which was asked for a token"
     if seen is not None and name in _TELLING and seen.state != "skipped":
         words = f"{words.rstrip('.')}. {seen.words}"
     elapsed_ms = seen.elapsed_ms if seen is not None else None

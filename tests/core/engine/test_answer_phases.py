@@ -82,7 +82,8 @@ async def test_token_that_was_refused(
     home.answer("/token", Answer(400, body=b'{"error": "invalid_client"}'))
     found = await steps(clients, dedicated)
     assert found["Authentication"].state == "failed"
-    assert found["Authentication"].words.startswith("400 Bad Request")
+    words = found["Authentication"].words
+    assert words == f"400 Bad Request from {home.url('/token')}, which was asked for a token"
 
 
 async def test_redirects_are_counted_and_what_stayed_behind_is_told(
