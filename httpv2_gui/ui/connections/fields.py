@@ -18,6 +18,7 @@ from httpv2_gui.ui.base.form import LateForm, RecordForm
 from httpv2_gui.ui.base.form_row import LabelledRow
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.connections import summaries
+from httpv2_gui.ui.connections.cookie_tools import CookieTools
 from httpv2_gui.ui.connections.more import More
 from httpv2_gui.ui.connections.scheme_choice import SchemeChoice
 from httpv2_gui.ui.connections.scheme_forms import SchemeForms
@@ -74,6 +75,7 @@ class ConnectionFields(Card):
         self.tools.test_url_taken.connect(self.set_test_url)
         self._where: Mapping[str, str] = {}
         self.tls_tools = TlsTools(tasks, self)
+        self.cookie_tools = CookieTools(self)
         for section in self.sections:
             section.form.made.connect(self._on_made)
         self._lay_out()
@@ -126,9 +128,9 @@ class ConnectionFields(Card):
         now = Connection(auth=self.schemes.record())
         self.schemes.refill(with_token(now, scheme).auth)
         self.show_origins(self._where)
+        self._say_sections()
 
     def follow_scheme(self) -> None:
-        self._say_sections()
         """Offer what fits the scheme as it is filled in now."""
         test_url = cast("Connection", self.head.record()).test_url
         self.tools.follow(self.schemes.record(), test_url)
@@ -185,6 +187,8 @@ class ConnectionFields(Card):
         self.show_origins(self._where)
         if self.tls.is_made:
             self.tls_tools.dress(self.tls.form())
+        if self.rest.is_made:
+            self.cookie_tools.dress(self.rest.form())
 
     def _made_forms(self) -> Iterator[tuple[RecordForm, str]]:
         yield self.head, ""

@@ -42,6 +42,7 @@ class ConnectionPage(QWidget):
         trial_requested: Connection whose token request is to be tried alone.
         example_requested: An example of the product is to be pasted.
         look_requested: Connection whose server's certificates are to be shown.
+        cookies_requested: The kept cookies are to be shown.
         keep_for_session_requested: Keep the secrets until the program ends, no keyring takes them.
     """
 
@@ -54,6 +55,7 @@ class ConnectionPage(QWidget):
     trial_requested = Signal(object)
     example_requested = Signal()
     look_requested = Signal(object)
+    cookies_requested = Signal()
     keep_for_session_requested = Signal()
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -90,6 +92,7 @@ class ConnectionPage(QWidget):
         self.fields.tls_tools.look_requested.connect(
             lambda: self.look_requested.emit(self.connection())
         )
+        self.fields.cookie_tools.show_requested.connect(self.cookies_requested)
         self.set_connection(Connection())
 
     # The record
@@ -354,10 +357,10 @@ class ConnectionPage(QWidget):
         row.setSpacing(10)
         row.addWidget(self.test_button)
         row.addWidget(self._outcome, 1)
+        row.addWidget(self._details.fold)
         row.addWidget(self.revert_button)
         row.addWidget(self.save_button)
         rows = QVBoxLayout(self._footer)
-        row.addWidget(self._details.fold)
         rows.setContentsMargins(24, 12, 24, 16)
         rows.setSpacing(10)
         rows.addLayout(row)

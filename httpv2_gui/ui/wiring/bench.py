@@ -18,6 +18,7 @@ from httpv2_gui.ui.requests.page import RequestPage
 from httpv2_gui.ui.requests.tabs import RequestTabs
 from httpv2_gui.ui.wiring.case_wall_desk import CaseWallDesk
 from httpv2_gui.ui.wiring.connection_desk import ConnectionDesk
+from httpv2_gui.ui.wiring.cookie_desk import CookieDesk
 from httpv2_gui.ui.wiring.draft_keeper import DraftKeeper
 from httpv2_gui.ui.wiring.history_desk import HistoryDesk
 from httpv2_gui.ui.wiring.item_desk import ItemDesk
@@ -61,6 +62,7 @@ class Bench(QWidget):
         self.connections = ConnectionDesk(desk, self.tasks, self.tabs, self._drafts)
         self.items = ItemDesk(desk, self.tabs, self.requests, self.connections)
         self.case_wall = CaseWallDesk(desk, self.tasks, self.tabs)
+        self.cookies = CookieDesk(desk, self.tasks, self.tabs)
         self.history = HistoryDesk(desk, self.tasks, self.tabs, self.requests)
         self._empty = EmptyBench(is_sample=bool(desk.practice_url))
         self.left = QSplitter(Qt.Orientation.Vertical)
@@ -161,6 +163,8 @@ class Bench(QWidget):
         self.requests.connection_wanted.connect(self.connections.open_named)
         self.requests.case_wall_wanted.connect(self.case_wall.open)
         self.requests.history_changed.connect(lambda _page: self.case_wall.refresh())
+        self.requests.history_changed.connect(lambda _page: self.cookies.refresh())
+        self.connections.cookies_wanted.connect(self.cookies.open)
 
     def _slot(self, name: str, work: Callable[..., Work]) -> Callable[..., None]:
         """Give a slot that starts this coroutine under a name."""

@@ -39,11 +39,13 @@ class ConnectionDesk(QObject):
         said: a short sentence for the status bar.
         warned: something a person should read: a sentence.
         modified_changed: which connections have unsaved changes may be others now.
+        cookies_wanted: the kept cookies are to be shown.
     """
 
     said = Signal(str)
     warned = Signal(str)
     modified_changed = Signal()
+    cookies_wanted = Signal()
 
     def __init__(
         self, desk: OpenWorkspace, tasks: Tasks, tabs: RequestTabs, drafts: DraftKeeper
@@ -192,6 +194,7 @@ class ConnectionDesk(QObject):
         page.save_requested.connect(lambda record: self._start_saving(page, record))
         page.test_requested.connect(lambda record: self._tester.start(page, record))
         page.test_cancelled.connect(lambda: self._tester.cancel(page))
+        page.cookies_requested.connect(self.cookies_wanted)
         self._tokens.attend(page)
         self._assistant.attend(page)
         page.changed.connect(lambda: self._on_changed(page))

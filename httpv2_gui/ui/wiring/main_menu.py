@@ -76,6 +76,7 @@ class MainMenu(QObject):
             "Ctrl+T",
             lambda bench: bench.connections.test_current(),
         )
+        self._work("Kept cookies…", "cookie", None, lambda bench: bench.cookies.open())
         self._after_work = self.menu.addSeparator()
         self._work("Undo delete", "undo", "Ctrl+Shift+Z", lambda bench: bench.undo_delete())
         self.menu.addSeparator()

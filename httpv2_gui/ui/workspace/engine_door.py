@@ -12,6 +12,7 @@ from httpv2_gui.core.engine.doctor import TestReport, test_connection
 from httpv2_gui.core.engine.events import Event
 from httpv2_gui.core.engine.generate import Generated, generate
 from httpv2_gui.core.engine.grants import Person
+from httpv2_gui.core.engine.kept_cookie import KeptCookie
 from httpv2_gui.core.engine.peek import Peeked, peek
 from httpv2_gui.core.engine.run import run
 from httpv2_gui.core.engine.token_trial import TokenTrial, try_token_flow
@@ -82,6 +83,25 @@ class EngineDoor:
     async def peek(self, connection: Connection) -> Peeked:
         """Look at the certificates of Test URL's server."""
         return await self._engine.call(lambda: peek(connection.test_url, connection))
+
+    async def kept_cookies(self, connection: Connection) -> tuple[KeptCookie, ...]:
+        """Give the cookies that are kept for a connection; it needs no secrets."""
+        clients = self._usable()
+
+        async def look() -> tuple[KeptCookie, ...]:
+            return clients.kept_cookies(connection)
+
+        return await self._engine.call(look)
+
+    async def forget_cookies(self, connection: Connection, cookies: tuple[KeptCookie, ...]) -> None:
+        """Drop these kept cookies of a connection."""
+        clients = self._usable()
+
+        async def forget() -> None:
+            for cookie in cookies:
+                clients.forget_cookie(connection, cookie)
+
+        await self._engine.call(forget)
 
     def _usable(self) -> Clients:
         if self._clients is None:
