@@ -14,7 +14,7 @@ from httpv2_gui.core.engine.certificates import CertificateError
 from httpv2_gui.core.engine.failures import failure_of
 from httpv2_gui.core.engine.network import Network, Probe, current_probe, note_handshake
 from httpv2_gui.core.engine.proxied_network import ThroughProxy
-from httpv2_gui.core.engine.proxies import proxy_for
+from httpv2_gui.core.engine.proxies import find_proxy
 from httpv2_gui.core.engine.sending import limits
 from httpv2_gui.core.engine.tls import chain_as_der, facts_of, for_strangers, make_context, watch
 from httpv2_gui.core.model.connection import Connection, Tls
@@ -127,7 +127,7 @@ class _Look:
 
     async def _network(self, tls: Tls) -> Network:
         origin, name = self.target.origin, tls.server_name.strip()
-        server = proxy_for(self.connection.proxy, origin.scheme, origin.host, origin.port)
+        server = await find_proxy(self.connection.proxy, origin.scheme, origin.host, origin.port)
         if server is None:
             return Network(server_name=name)
         context = await asyncio.to_thread(make_context, for_strangers(self.connection.tls))

@@ -6,6 +6,7 @@ case), or the settings of Windows and macOS. Scripts that choose a proxy (PAC) a
 
 from __future__ import annotations
 
+import asyncio
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,6 +38,13 @@ class ProxyServer:
     def __str__(self) -> str:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{self.scheme}://{host}:{self.port}"
+
+
+async def find_proxy(settings: Proxy, scheme: str, host: str, port: int) -> ProxyServer | None:
+    """Do as `proxy_for`, off the loop where the system is asked: Windows looks up names for it."""
+    if settings.system:
+        return await asyncio.to_thread(proxy_for, settings, scheme, host, port)
+    return proxy_for(settings, scheme, host, port)
 
 
 def proxy_for(settings: Proxy, scheme: str, host: str, port: int) -> ProxyServer | None:

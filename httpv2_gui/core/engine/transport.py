@@ -13,7 +13,7 @@ import httpx
 from httpv2_gui.core.engine import http_tunnel, proxy_trouble
 from httpv2_gui.core.engine.network import Network
 from httpv2_gui.core.engine.proxied_network import ThroughProxy
-from httpv2_gui.core.engine.proxies import ProxyServer, proxy_for
+from httpv2_gui.core.engine.proxies import ProxyServer, find_proxy
 from httpv2_gui.core.model.connection import Proxy
 
 _KEPT_S = 2.0
@@ -59,7 +59,7 @@ class PoolTransport(httpx.AsyncBaseTransport):
         url = request.url
         port = url.port or (443 if url.scheme == "https" else 80)
         host = url.raw_host.decode("ascii")
-        server = proxy_for(self._proxy, url.scheme, host, port)
+        server = await find_proxy(self._proxy, url.scheme, host, port)
         forwarded = server is not None and not server.is_socks and url.scheme == "http"
         outgoing = _outgoing(request)
         if server is not None and forwarded:
