@@ -78,7 +78,10 @@ class CoveredEditor(FieldEditor):
         self.cover.setReadOnly(True)
         self.cover.setEchoMode(QLineEdit.EchoMode.Password)
         self.reveal = _reveal_button(declared)
+        self.reveal.setParent(self)
+        self.reveal.setChecked(True)
         self.reveal.toggled.connect(self._show)
+        self.text.edit.textChanged.connect(self._place_button)
         self.rows.addWidget(self.cover)
         self.rows.addWidget(self.text)
         self.show_origin("")
@@ -89,11 +92,19 @@ class CoveredEditor(FieldEditor):
         self.cover.setVisible(not shown)
         self.text.setVisible(shown)
         _dress_reveal(self.reveal, self.declared, shown)
-        if shown:
-            self.text.edit.set_corner(self.reveal if self.text.edit.text() else self.corner())
-        else:
+        if not shown:
             self.text.edit.set_corner(None)
             self.cover.set_button(self.reveal)
+        self._place_button()
+
+    def _place_button(self) -> None:
+        """Give the open editor its eye, or what an empty one has."""
+        if self.cover.isHidden():
+            has_text, empty = bool(self.text.edit.text()), self.corner()
+            self.reveal.setVisible(has_text)
+            self.text.edit.set_corner(self.reveal if has_text else empty)
+            if empty is not None:
+                empty.setVisible(not has_text)
 
     def corner(self) -> QToolButton | None:
         """Give the button inside the empty editor; most have none."""
@@ -155,8 +166,9 @@ class SecretTextEditor(CoveredEditor):
         self.pick.setObjectName(f"{declared.name}.pick")
         restyle(self.pick, kind="inside")
         super().__init__(declared, _KeyText(declared), parent)
-        self.pick.setParent(self)
-        self.pick.setVisible(tasks is not None)
+        if tasks is None:
+            self.pick.setParent(self)
+            self.pick.hide()
         self.pick.clicked.connect(self._start_picking)
 
     def corner(self) -> QToolButton | None:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFrame,
     QLabel,
@@ -17,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from httpv2_gui.core.auth.api_key import ApiKeyAuth
 from httpv2_gui.core.auth.basic import BasicAuth
+from httpv2_gui.core.auth.xsoar import XsoarAuth
 from httpv2_gui.core.engine.doctor import TestReport
-from httpv2_gui.core.model.connection import Connection, Timeouts, Tls
+from httpv2_gui.core.model.connection import Connection, Proxy, Timeouts, Tls
 from httpv2_gui.core.model.fields import fields_of
 from httpv2_gui.core.model.secret import Secret
 from httpv2_gui.ui.base.tasks import Tasks
@@ -258,3 +260,60 @@ def test_only_what_is_seen_is_made(qtbot):
     find(page, QToolButton, "more").click()
     assert find(page, QWidget, "read_ms").isVisible()
     assert len(page.findChildren(QWidget)) < 180
+
+
+def test_folded_section_is_opened_for_its_problem(page, qtbot):
+    page.set_connection(Connection(name="x", test_url="https://h", proxy=Proxy(url="proxy:3128")))
+    section = find(page, QToolButton, "proxy")
+    section.setChecked(False)
+    with qtbot.assertNotEmitted(page.test_requested):
+        page.test()
+    assert section.isChecked()
+    assert find(page, QLabel, "url.problem").text().startswith("A full URL is needed")
+    assert page.focusWidget() is find(page, QLineEdit, "url")
+
+
+def test_sections_with_defaults_are_folded_and_say_what_they_hold(page):
+    page.set_connection(Connection(name="x"))
+    for name, said in (("ssl_options", "TLS 1.2–1.3, system roots"), ("proxy", "No proxy")):
+        heading = find(page, QToolButton, name)
+        assert not heading.isChecked()
+        assert heading.accessibleDescription() == said
+
+
+def test_verify_off_is_said_in_warning_colour(page):
+    help_ = page.fields.tls.form().row("verify").help
+    assert help_.property("tone") == "warn"
+    assert find(page, QLabel, "ssl_options.summary").property("tone") == "warn"
+    find(page, QCheckBox, "verify").click()
+    assert help_.property("tone") == ""
+    assert find(page, QLabel, "ssl_options.summary").property("tone") == ""
+
+
+def test_details_can_be_folded_away(page):
+    page.show_report(BAD)
+    fold = find(page, QToolButton, "hide_details")
+    fold.click()
+    assert not find(page, QPlainTextEdit, "message").isVisible()
+    assert fold.accessibleName() == "Show details"
+    fold.click()
+    assert find(page, QPlainTextEdit, "message").isVisible()
+
+
+def test_secret_of_a_folded_section_says_where_it_is(page):
+    proxy = Proxy(url="http://p:1", username="u", password=Secret("pw"))
+    page.set_connection(Connection(name="x", proxy=proxy))
+    page.show_secrets({"proxy.password": "Kept for this session."})
+    words = [label.text() for label in page.findChildren(QLabel)]
+    assert "Kept for this session." in words
+
+
+def test_suggested_test_url_is_taken_on_a_click_only(page):
+    fqdn = "acme.xdr.eu.paloaltonetworks.com"
+    page.set_connection(Connection(name="x", auth=XsoarAuth(fqdn=fqdn)))
+    assert page.connection().test_url == ""
+    link = find(page, QPushButton, "suggested_test_url")
+    assert link.isVisible()
+    link.click()
+    assert page.connection().test_url == f"https://api-{fqdn}/xsoar/user"
+    assert not link.isVisible()
