@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QTabBar
 
 from httpv2_gui.core.storage.places import Places
 from httpv2_gui.core.storage.settings import Settings
+from httpv2_gui.core.storage.slugs import slug_of
 from httpv2_gui.practice.sample import write_sample
 from httpv2_gui.ui.base import theme
 from httpv2_gui.ui.main_window import MainWindow
@@ -48,12 +49,14 @@ class Camera:
         self._anew = anew
         self.taken: list[str] = []
 
-    async def take(self, name: str, size: tuple[int, int] = WIDE) -> None:
-        """Write NAME-light-1440x900.png and its dark sister."""
+    async def take(
+        self, name: str, size: tuple[int, int] = WIDE, looks: tuple[str, ...] = THEMES
+    ) -> None:
+        """Write NAME-light-1440x900.png and, unless told otherwise, its dark sister."""
         if self._words and not any(word in name for word in self._words):
             return
         self._window.resize(*size)
-        for look in THEMES:
+        for look in looks:
             theme.apply(_application(), look)
             await asyncio.sleep(REST_S)  # what is drawn late: veils, icons, the last layout
             image = self._window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
@@ -94,6 +97,32 @@ async def connections(person: Person, camera: Camera) -> None:
     await camera.take("connection-dedicated")
     await _test_connection(person, "Basic Authentication Flow", "Connected")
     await _close_tabs(person)
+
+
+async def schemes(person: Person, camera: Camera) -> None:
+    """Every other way to authenticate, in the light theme only: there are many."""
+    for name in BY_ITSELF:
+        await _test_connection(person, name, "Connected")
+        await camera.take(f"scheme-{slug_of(name)}", looks=THEMES[:1])
+        await _close_tabs(person)
+    for name in BY_A_PERSON:
+        await person.open_line(name)
+        await person.read(name)
+        await camera.take(f"scheme-{slug_of(name)}", looks=THEMES[:1])
+        await _close_tabs(person)
+
+
+BY_ITSELF = (
+    "Bearer token",
+    "Password Digest",
+    "Custom, key in the path",
+    "NTLM, domain user",
+    "OAuth 1.0, signed requests",
+    "OAuth 2.0, client credentials",
+    "AWS Signature",
+    "XSOAR, advanced key",
+)
+BY_A_PERSON = ("OAuth 1.0, in the browser", "OAuth 2.0, authorization code")
 
 
 async def results(person: Person, camera: Camera) -> None:
@@ -142,6 +171,7 @@ async def saved_files(person: Person, camera: Camera) -> None:
 
 SCENES: tuple[Callable[[Person, Camera], Awaitable[None]], ...] = (
     connections,
+    schemes,
     results,
     requests,
     outcomes,
