@@ -72,7 +72,9 @@ MaxRequestWorkers 16
   AuthUserFile {folder}/digest-users
   Require valid-user
 </LocationMatch>
+# Apache 2.4.68 forgets the realm of the section above.
 <Location /digest-short>
+  AuthName "{realm}"
   AuthDigestNonceLifetime {short}
 </Location>
 <Location /digest-odd>
