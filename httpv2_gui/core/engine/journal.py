@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 
 from httpv2_gui.core.engine.events import Event
 from httpv2_gui.core.model.redact import Known, Redactor
-from httpv2_gui.core.model.result import Comparison, Exchange, Failure, Headers, Received, Sent
+from httpv2_gui.core.model.result import (
+    Comparison,
+    Exchange,
+    Failure,
+    Headers,
+    Received,
+    Sent,
+    TlsFacts,
+)
 
 _LARGE = 1_000_000
 """Bodies from this size on are redacted in a thread."""
@@ -81,6 +89,10 @@ class Journal:
             exchange,
             sent=self._sent(exchange.sent),
             received=self._received(exchange.received) if exchange.received else None,
+            tls=self._tls(exchange.tls),
+            contact=dataclasses.replace(
+                exchange.contact, host=self.redactor.text(exchange.contact.host)
+            ),
             withheld=tuple(self.redactor.text(text) for text in exchange.withheld),
         )
 
@@ -99,6 +111,12 @@ class Journal:
             headers=self._headers(received.headers),
             body=self.redactor.bytes(received.body),
         )
+
+    def _tls(self, facts: TlsFacts | None) -> TlsFacts | None:
+        """Redact the one text that is ours: a placeholder may stand in a host name."""
+        if facts is None:
+            return None
+        return dataclasses.replace(facts, server_name=self.redactor.text(facts.server_name))
 
     def _headers(self, headers: Headers) -> Headers:
         return tuple((name, self.redactor.text(value)) for name, value in headers)

@@ -3,9 +3,20 @@ from __future__ import annotations
 import base64
 import ssl
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    pkcs12,
+)
+from cryptography.x509.oid import NameOID
 
 from httpv2_gui.core.engine.certificates import CertificateError, read_certificates
 from httpv2_gui.core.engine.client_certificates import (
@@ -16,7 +27,7 @@ from httpv2_gui.core.engine.client_certificates import (
 )
 from httpv2_gui.core.model.connection import Tls
 from httpv2_gui.core.model.secret import Secret
-from tests.servers.pki import PASSWORD, write_clients
+from tests.servers.pki import NOW, PASSWORD, write_clients
 
 
 @pytest.fixture(scope="module")
@@ -143,3 +154,21 @@ def test_picked_file_with_the_wrong_password(files: Path, file: str) -> None:
 def test_picked_file_that_is_nothing_of_the_kind() -> None:
     with pytest.raises(CertificateError):
         read_identity(b"hello", "")
+
+
+def test_pkcs12_without_a_certificate() -> None:
+    key = rsa.generate_private_key(65537, 1024)
+    content = pkcs12.serialize_key_and_certificates(b"x", key, None, None, NoEncryption())
+    with pytest.raises(CertificateError, match="holds no certificate"):
+        read_identity(content, "")
+
+
+def test_key_that_openssl_finds_too_short() -> None:
+    key = rsa.generate_private_key(65537, 1024)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "short")])
+    builder = x509.CertificateBuilder(name, name, key.public_key(), 7, NOW, NOW + timedelta(9))
+    pem = builder.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM).decode()
+    text = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+    tls = Tls(client_certificate=pem, client_key=Secret(text))
+    with pytest.raises(CertificateError, match=r"cannot be used .*key too small"):
+        load_into(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), tls)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from httpv2_gui.core.engine.events import ignore
 from httpv2_gui.core.engine.journal import Journal
 from httpv2_gui.core.model.redact import Known, Redactor
-from httpv2_gui.core.model.result import Exchange, Failure, Received, Sent
+from httpv2_gui.core.model.result import Contact, Exchange, Failure, Received, Sent, TlsFacts
 
 
 def journal() -> Journal:
@@ -26,6 +26,8 @@ def exchange(body: bytes = b"hush-hush") -> Exchange:
             headers=(("K", "hush-hush"),),
             body=body,
         ),
+        tls=TlsFacts(version="TLSv1.3", cipher="AES", server_name="hush-hush.h"),
+        contact=Contact(host="hush-hush.h"),
         withheld=("hush-hush",),
         started=datetime.now(UTC),
     )
