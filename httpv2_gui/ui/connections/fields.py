@@ -44,11 +44,9 @@ class ConnectionFields(Card):
 
     Signals:
         changed: A person changed a field.
-        scheme_chosen: A person chose another scheme.
     """
 
     changed = Signal()
-    scheme_chosen = Signal()
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=20, spacing=10)
@@ -144,6 +142,7 @@ class ConnectionFields(Card):
         self.schemes.use(name)
         self.choice.choose(name)
         self._say_scheme()
+        self.follow_scheme()
         self.show_origins(self._where)
 
     def show_problems(self, problems: Sequence[Problem], *, touched_only: bool) -> None:
@@ -174,7 +173,6 @@ class ConnectionFields(Card):
 
     def _on_chosen(self, name: str) -> None:
         self.use_scheme(name)
-        self.scheme_chosen.emit()
         self.changed.emit()
 
     def _on_changed(self) -> None:

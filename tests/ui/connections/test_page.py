@@ -317,3 +317,12 @@ def test_suggested_test_url_is_taken_on_a_click_only(page):
     link.click()
     assert page.connection().test_url == f"https://api-{fqdn}/xsoar/user"
     assert not link.isVisible()
+
+
+def test_generate_is_offered_as_soon_as_the_scheme_is_chosen(page):
+    choose(page, "OAuth 2.0")
+    generate = find(page, QPushButton, "generate")
+    assert generate.isVisible()
+    assert find(page, QLabel, "token_state").text() == "No access token yet"
+    choose(page, "Basic")
+    assert not generate.isVisible()
