@@ -171,6 +171,7 @@ class OAuth2(Scheme):
         if "basic_raw" in self._ways and ":" in self.client_id:
             message = "A colon would end it in Basic Authorization: form-encode it."
             yield Problem("client_id", "Client ID", message)
+        yield from self._space_problems()
         yield from bearer_token.problems_of(self.access_token, "access_token", "Access Token")
 
     @property
@@ -178,6 +179,16 @@ class OAuth2(Scheme):
         if self.grant == "client_credentials":
             return (self.client_authentication,)
         return (self.client_authentication, self.refresh_authentication)
+
+    def _space_problems(self) -> Iterator[Problem]:
+        secret = self.client_secret.reveal()
+        for name, label, text in (
+            ("client_id", "Client ID", self.client_id),
+            ("client_secret", "Client Secret", secret),
+        ):
+            if text.strip() and text != text.strip():
+                message = "It begins or ends with a space, which is sent too. Copy it again."
+                yield Problem(name, label, message, "warning")
 
     def _url_problems(self) -> Iterator[Problem]:
         urls = [("access_token_url", "Access Token URL", self.access_token_url)]

@@ -111,7 +111,7 @@ def _refused(reply: Reply, found: Sequence[Leaf], code: str, hints: dict[str, st
     )
     status = f"{reply.status} {reply.reason}".strip()
     if code:
-        said = f"{code}: {description}" if description else code
+        said = (f"{code}: {description}" if description else code)[:_SHOWN]
         hint = _HINTS.get(code, "").format(**hints)
         return ReplyError(f"The server gave no token: {said} ({status}).", hint, code)
     body = reply.body[: _SHOWN * 4].decode("utf-8", "replace").strip()[:_SHOWN]

@@ -18,6 +18,10 @@ from httpv2_gui.core.model.redact import Known
 _SENSITIVE = re.compile(r"token|secret|password|passwd|api_?key|jwt|assertion|session", re.I)
 _HARMLESS = frozenset(("token_type", "tokentype", "issued_token_type"))
 _LOOKS_SECRET = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])[\w+/=~.-]{20,}")
+_TOKENS = frozenset(
+    ("access_token", "refresh_token", "id_token", "oauth_token", "oauth_token_secret")
+)
+"""These are secrets however short they are."""
 _SHORTEST = 8
 """A named value of fewer characters, such as `no`, is no secret worth blanking everywhere."""
 
@@ -87,7 +91,8 @@ def secrets_in(content: bytes, *, only_named: bool = False) -> Iterator[Known]:
             continue
         named = _SENSITIVE.search(name) is not None and name.lower() not in _HARMLESS
         random = not only_named and _LOOKS_SECRET.fullmatch(leaf.value) is not None
-        if random or (named and len(leaf.value) >= _SHORTEST):
+        is_long = len(leaf.value) >= _SHORTEST or name.lower() in _TOKENS
+        if random or (named and is_long):
             yield Known(name, leaf.value)
 
 

@@ -85,7 +85,8 @@ class Loopback:
                 raise
             self._servers.append(server)
             port = server.sockets[0].getsockname()[1]
-        self._netloc = f"{self._place.hosts[0]}:{port}"
+        host = self._place.hosts[0]
+        self._netloc = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
     async def close(self) -> None:
         """Stop listening and send away whoever is still there."""

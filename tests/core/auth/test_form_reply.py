@@ -29,3 +29,8 @@ def test_other_things_are_no_form(content: bytes) -> None:
 )
 def test_secrets_are_found_in_either(content: bytes) -> None:
     assert [one.text for one in secrets_in_reply(content)] == ["tok-0123456789"]
+
+
+def test_a_token_is_one_however_short_it_is() -> None:
+    found = [one.text for one in secrets_in_reply(b"oauth_token=t1&session_token=t2&expires_in=60")]
+    assert found == ["t1"]

@@ -141,6 +141,8 @@ def test_the_client_secret_is_known_in_every_form() -> None:
         ({"redirect_port": 65536}, "redirect_port", "error"),
         ({"client_id": "a:b", "client_authentication": "basic_raw"}, "client_id", "error"),
         ({"client_id": "a:b", "refresh_authentication": "basic_raw"}, "client_id", "error"),
+        ({"client_id": "me "}, "client_id", "warning"),
+        ({"client_secret": Secret(" x")}, "client_secret", "warning"),
         ({"access_token": Secret("a\nb")}, "access_token", "error"),
         (
             {"authorization_parameters": (NameValue("state", "x"),)},

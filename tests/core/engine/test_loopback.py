@@ -120,6 +120,13 @@ async def test_localhost_is_both_addresses() -> None:
         assert "code=2" in await heard(loopback)
 
 
+async def test_the_other_loopback_address() -> None:
+    [port] = free_ports()
+    async with listen(Listen(redirect_uri=f"http://[::1]:{port}/back")) as loopback:
+        await get(f"http://[::1]:{port}/back?code=2")
+        assert await heard(loopback) == f"http://[::1]:{port}/back?code=2"
+
+
 @pytest.mark.parametrize(
     "redirect_uri",
     [
