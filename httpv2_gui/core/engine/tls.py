@@ -109,12 +109,18 @@ def _system_has_roots(context: ssl.SSLContext) -> bool:
 
 
 def _set_versions(context: ssl.SSLContext, tls: Tls) -> None:
-    with warnings.catch_warnings():  # TLS 1.0 and 1.1: the person was told in `doubts`
+    if tls.minimum_version >= "1.2":
+        _limit(context, tls)
+        return
+    with warnings.catch_warnings():  # the person is told in `doubts`
         warnings.simplefilter("ignore", DeprecationWarning)
-        context.minimum_version = _VERSIONS[tls.minimum_version]
-        context.maximum_version = _VERSIONS[tls.maximum_version]
-    if tls.minimum_version < "1.2":
-        context.set_ciphers("DEFAULT:@SECLEVEL=0")  # OpenSSL 3 refuses their SHA-1 otherwise
+        _limit(context, tls)
+    context.set_ciphers("DEFAULT:@SECLEVEL=0")  # OpenSSL 3 refuses their SHA-1 otherwise
+
+
+def _limit(context: ssl.SSLContext, tls: Tls) -> None:
+    context.minimum_version = _VERSIONS[tls.minimum_version]
+    context.maximum_version = _VERSIONS[tls.maximum_version]
 
 
 def _log_keys(context: ssl.SSLContext) -> None:
