@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 
 import httpx
@@ -275,6 +276,20 @@ async def test_a_refused_token_is_refreshed_and_the_request_sent_again(
     for secret in (renewed.access_token, renewed.refresh_token, held.refresh_token):
         assert secret.reveal() not in repr(result)
     assert purposes(await me(clients, held, oauth2_site)) == ["request"]
+
+
+async def test_a_refresh_token_that_works_once_is_used_once_by_many_runs(
+    clients: Clients, oauth2_site: OAuth2Site
+) -> None:
+    held = await token(clients, scheme(oauth2_site), allows(oauth2_site))
+    oauth2_site.expire(held.access_token.reveal())
+    told: list[Event] = []
+    async with asyncio.TaskGroup() as group:
+        runs = [
+            group.create_task(me(clients, held, oauth2_site, tell=told.append)) for _ in range(20)
+        ]
+    assert all(run.result().succeeded for run in runs)
+    assert sum(isinstance(event, Renewed) for event in told) == 1
 
 
 async def test_without_a_refresh_token_the_refusal_stays(
