@@ -31,6 +31,9 @@ from httpv2_gui.ui.base.buttons import danger_button, outline_button, primary_bu
 __all__ = ["Asked", "ask_lines", "ask_password", "ask_text", "choose", "choose_folder", "confirm"]
 __all__ += ["door", "open_file", "open_files", "run_dialog", "save_file", "show_problem"]
 
+SIDE = 24
+"""Pixels left and right of what a question holds."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -191,7 +194,7 @@ class _Question(QDialog):
         self.setAccessibleDescription(f"{text} {hint}".strip())
         self.setMinimumWidth(400)
         self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(24, 22, 24, 20)
+        self.rows.setContentsMargins(SIDE, 22, SIDE, 20)
         self.rows.setSpacing(8)
         self.rows.addWidget(_label(title, "heading"))
         for shown, kind in ((text, ""), (hint, "help")):
@@ -248,6 +251,7 @@ async def _ask_in(
     dialog = _Question(parent, title, label)
     field.setObjectName("answer")
     field.setAccessibleName(label or title)
+    dialog.setMinimumWidth(max(dialog.minimumWidth(), field.minimumWidth() + 2 * SIDE))
     button = primary_button(ok)
     dialog.rows.insertWidget(dialog.rows.count() - 2, field)
     dialog.add(button, default=True)

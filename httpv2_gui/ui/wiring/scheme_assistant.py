@@ -82,7 +82,8 @@ class SchemeAssistant(QObject):
             self._left.discard(page)
         choices = (TRUST, "Close") if peeked.trusted_certificate else ("Close",)
         title, text = server_words.title(peeked), server_words.text(peeked, datetime.now(UTC))
-        if await dialogs.choose(page, title, text, choices) == TRUST:
+        trusts = bool(peeked.trusted_certificate)
+        if await dialogs.choose(page, title, text, choices, danger=trusts) == TRUST:
             page.fields.tls_tools.trust(peeked.trusted_certificate)
 
     async def _read_example(self, page: ConnectionPage) -> None:

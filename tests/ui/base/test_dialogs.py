@@ -2,7 +2,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from httpv2_gui.ui.base import dialogs
 from tests.ui.waiting import until
@@ -106,3 +113,31 @@ async def test_answers_stand_in(window, answers):
     assert await dialogs.save_file(window, "Save") == Path("/tmp/x")
     assert await dialogs.open_files(window, "Open") == []
     assert [one.kind for one in answers.asked] == ["confirm", "text", "save", "open_many"]
+
+
+async def test_password_is_behind_dots_and_comes_as_typed(window, tasks):
+    asking = tasks.start(dialogs.ask_password(window, "a.p12", "Encrypted.", "Open"), "ask")
+    [dialog] = await opened(window)
+    line = dialog.findChild(QLineEdit, "answer")
+    assert line.echoMode() is QLineEdit.EchoMode.Password
+    line.setText(" s3cret ")
+    button(dialog, "Open").click()
+    assert await asking == " s3cret "
+
+
+async def test_lines_come_back_as_they_are(window, tasks):
+    asking = tasks.start(dialogs.ask_lines(window, "Paste", "What you have.", "Fill in"), "ask")
+    [dialog] = await opened(window)
+    box = dialog.findChild(QPlainTextEdit, "answer")
+    assert dialog.width() > box.width()
+    box.setPlainText("a\n b\n")
+    button(dialog, "Fill in").click()
+    assert await asking == "a\n b\n"
+
+
+async def test_cancelled_paste_is_none(window, tasks, qtbot):
+    asking = tasks.start(dialogs.ask_lines(window, "Paste", "What you have.", "Fill in"), "ask")
+    [dialog] = await opened(window)
+    dialog.findChild(QPlainTextEdit, "answer").setPlainText("a")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert await asking is None
