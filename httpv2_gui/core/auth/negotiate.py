@@ -163,7 +163,8 @@ def _put(request: httpx.Request, scheme: str, token: bytes) -> None:
 
 
 def _host(request: httpx.Request) -> str:
-    return request.url.raw_host.decode("ascii")
+    """Give the host as services are registered: without the dot that ends a full name."""
+    return request.url.raw_host.decode("ascii").rstrip(".")
 
 
 def _judge_proof(talk: Conversation, theirs: bytes | None, request: httpx.Request) -> None:

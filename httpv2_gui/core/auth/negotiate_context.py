@@ -7,6 +7,7 @@ imported when it is needed: it takes a moment, and nobody else needs it.
 from __future__ import annotations
 
 import contextlib
+import logging
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -21,6 +22,9 @@ from httpv2_gui.core.model.secret import Secret
 if TYPE_CHECKING:
     from spnego import ContextProxy
     from spnego._credential import Credential  # pyright: ignore[reportPrivateUsage] - for its type
+
+# It would write every token into any log that listens.
+logging.getLogger("spnego").setLevel(logging.WARNING)
 
 _NO_TICKET = "MEMORY:none"
 """A cache that nobody fills: it keeps pyspnego from trying the password for Kerberos once more."""

@@ -418,6 +418,21 @@ def test_legs_are_counted(monkeypatch: pytest.MonkeyPatch, token: bytes | None, 
     assert sent_to(*[answers("bW9yZQ==")] * 20) == count
 
 
+def test_full_name_with_its_dot_is_the_same_service(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def conversation(mode: str, identity: object, host: str, binding: object) -> Any:
+        asked.append(host)
+        return contextlib.nullcontext(Talkative(None))
+
+    monkeypatch.setattr(negotiate, "conversation", conversation)
+    flow = as_user("ntlm").signer().auth_flow(httpx.Request("GET", "http://web.example.com./"))
+    next(flow)
+    with contextlib.suppress(StopIteration):
+        flow.send(answers(""))
+    assert asked == ["web.example.com"]
+
+
 # ---- the form --------------------------------------------------------------------------------
 
 

@@ -64,6 +64,12 @@ def test_ntlm_begins_with_its_greeting() -> None:
     assert not talk.used_kerberos
 
 
+def test_tokens_are_in_no_log(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("DEBUG"), conversation("negotiate", ME, "h", None) as talk:
+        talk.step(None)
+    assert not [one for one in caplog.records if one.name.startswith("spnego")]
+
+
 def test_ntlm_challenge_that_is_none_is_an_error_in_words() -> None:
     with conversation("ntlm", ME, "h", None) as talk:
         talk.step(None)
