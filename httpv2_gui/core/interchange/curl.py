@@ -9,7 +9,9 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from httpv2_gui.core.auth import SCHEMES
+from httpv2_gui.core.interchange.curl_way import way_of
 from httpv2_gui.core.interchange.shell import Variables, joined, quoted
+from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import fields_of
 from httpv2_gui.core.model.result import Headers, header
 
@@ -54,31 +56,33 @@ def to_curl(
     labels: Iterable[str] = LABELS,
     basic_user: str = "",
     body_file: str = "",
-    insecure: bool = False,
     challenged: str = "",
+    connection: Connection | None = None,
 ) -> str:
     """Give a command for a POSIX shell, one option a line, after a comment on what to set first.
 
     It does not follow redirects: curl would take an API key's header along to any host.
     `body_file` is sent in place of the body, of which a preview may hold only the start.
     `challenged` names a scheme whose answer to a challenge is missing here: `digest`, `basic`.
+    `connection` says by which way it goes: proxy and TLS.
     """
     variables = Variables([*labels, "Basic Auth Username"])
     body = _Body(request, variables, body_file)
+    way = way_of(connection, request.url, variables)
     options = [
         *_method(request),
         variables.word(request.url),
         *_headers(request, variables, basic_user),
         *_answer(request, variables, basic_user, challenged),
         *body.options,
-        *(["--insecure"] if insecure else []),
+        *way.options,
         *_url_options(request.url),
     ]
     command = body.piped_from + "curl " + " \\\n  ".join(options)
-    return _comments(variables, request) + command
+    return _comments(variables, request, way.notes) + command
 
 
-def _comments(variables: Variables, request: Sendable) -> str:
+def _comments(variables: Variables, request: Sendable, notes: Iterable[str]) -> str:
     lines = [
         f"# Set {name} first: it stands for {' '.join(label.split())}."
         for name, label in variables.used.items()
@@ -89,6 +93,7 @@ def _comments(variables: Variables, request: Sendable) -> str:
         )
     if any(mark in value for _name, value in request.headers for mark in _MADE_ANEW):
         lines.append("# curl cannot sign like this: what stands in < > is made anew for each send.")
+    lines += [f"# {note}" for note in notes]
     return "".join(line + "\n" for line in lines)
 
 

@@ -41,7 +41,7 @@ def curl_options(connection: Connection | None, body_file: str) -> dict[str, Any
         "body_file": body_file,
         "challenged": scheme.name if scheme.waits_for_challenge else "",
         "basic_user": getattr(connection.auth, "username", "") if connection else "",
-        "insecure": connection is not None and not connection.tls.verify,
+        "connection": connection,
     }
 
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from httpv2_gui.core.interchange.curl import to_curl
+from httpv2_gui.core.model.connection import Connection, Tls
 from httpv2_gui.core.model.result import Headers, Sent
 from tests.core.interchange.conftest import Recorder
 from tests.servers.apache import Apache
@@ -146,7 +147,8 @@ def test_compressed_answers_are_unpacked() -> None:
 
 
 def test_a_connection_that_does_not_verify_says_so() -> None:
-    assert "--insecure" in to_curl(Sent(method="GET", url="https://a/"), insecure=True)
+    off = Connection(tls=Tls(verify=False))
+    assert "--insecure" in to_curl(Sent(method="GET", url="https://a/"), connection=off)
     assert "--insecure" not in to_curl(Sent(method="GET", url="https://a/"))
     assert "--location" not in to_curl(Sent(method="GET", url="https://a/"))
 

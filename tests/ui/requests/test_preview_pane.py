@@ -55,7 +55,7 @@ def test_curl_learns_of_the_user_and_of_switched_off_tls():
     assert curl_options(off, "") == {
         "body_file": "",
         "basic_user": "ann",
-        "insecure": True,
+        "connection": off,
         "challenged": "",
     }
     digest = off.with_values(auth=DigestAuth(username="ann"))
