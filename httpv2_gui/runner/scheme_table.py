@@ -52,7 +52,9 @@ def _note(declared: Declared) -> str:
     notes = [declared.help] if declared.help else []
     if declared.choices:
         notes.append(f"One of {', '.join(stored for stored, _label in declared.choices)}.")
-    if declared.kind.is_secret:
+    if declared.hidden:
+        notes.append("Kept beside the token; nobody fills it in.")
+    elif declared.kind.is_secret:
         variable = environment_name("x", declared.name).replace("_X_", "_<CONNECTION>_", 1)
         notes.append(f"Variable: {variable}")
     return " ".join(notes)

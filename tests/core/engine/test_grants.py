@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 
+import httpx
 import pytest
 
 from httpv2_gui.core.auth import NoAuth
@@ -20,7 +21,15 @@ from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.redact import Known, Redactor
 from httpv2_gui.core.model.result import Failure
 from httpv2_gui.core.model.secret import Secret
-from tests.core.engine.people import Doing, Someone, comes_back, gives_up, pastes
+from tests.core.engine.people import (
+    Doing,
+    Someone,
+    comes_back,
+    get,
+    gives_up,
+    pastes,
+    wait_for_ever,
+)
 from tests.core.engine.recorder import Answer, Recorder
 
 FORM = ("Content-Type", "application/x-www-form-urlencoded")
@@ -164,17 +173,36 @@ async def test_without_a_person_it_says_where_to_go(sender: Sender) -> None:
     assert "press Generate" in failure.hint
 
 
-async def test_stopping_closes_the_listener(sender: Sender) -> None:
-    seen: list[str] = []
+async def test_stopping_lets_go_of_the_person_and_of_the_port(sender: Sender) -> None:
+    seen, ended = asyncio.Queue[str](), asyncio.Event()
 
     async def looks(_visit: Visit, redirect_uri: str) -> str:
-        seen.append(redirect_uri)
-        raise asyncio.CancelledError
+        seen.put_nowait(redirect_uri)
+        try:
+            return await wait_for_ever()
+        finally:
+            ended.set()
 
-    with pytest.raises(asyncio.CancelledError):
-        async with asyncio.timeout(5):
-            await walked(visiting(Listen()), sender, looks)
-    assert seen
+    async with asyncio.TaskGroup() as group:
+        walking = group.create_task(walked(visiting(Listen()), sender, looks))
+        redirect_uri = await seen.get()
+        walking.cancel()
+    assert ended.is_set()
+    with pytest.raises(httpx.ConnectError):
+        await get(redirect_uri)
+
+
+async def test_the_dialog_is_let_go_when_the_browser_came_back(sender: Sender) -> None:
+    ended = asyncio.Event()
+
+    async def looks(visit: Visit, redirect_uri: str) -> str:
+        try:
+            return await comes_back("code=1")(visit, redirect_uri)
+        finally:
+            ended.set()
+
+    assert (await walked(visiting(Listen()), sender, looks)).endswith("?code=1")
+    assert ended.is_set()
 
 
 async def test_what_the_protocol_says_is_the_failure(sender: Sender) -> None:
