@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from httpv2_gui.core.engine.kept_cookie import KeptCookie
 from httpv2_gui.core.model.connection import Connection
@@ -14,6 +22,7 @@ from httpv2_gui.ui.base import tab_order
 from httpv2_gui.ui.base.buttons import danger_button, outline_button
 from httpv2_gui.ui.base.form_row import words
 from httpv2_gui.ui.base.grid import Grid
+from httpv2_gui.ui.base.icons import set_icon
 from httpv2_gui.ui.base.rows_model import RowsModel
 from httpv2_gui.ui.connections.cookie_words import TITLES, count_of, row_of, why_none
 from httpv2_gui.ui.connections.token_words import now
@@ -51,8 +60,9 @@ class CookiesDialog(QDialog):
         self._show.toggled.connect(lambda _on: self._fill())
         self._model = RowsModel(TITLES, self)
         self._grid = self._make_grid()
-        self._none, self._count = words("", "help"), words("", "help")
-        self._none.setObjectName("why_none")
+        self._none = QWidget()
+        self._why, self._count = words("", "help"), words("", "help")
+        self._why.setObjectName("why_none")
         self._count.setObjectName("count")
         self._make_buttons()
         self._lay_out()
@@ -67,8 +77,11 @@ class CookiesDialog(QDialog):
     def show_cookies(self, connection: Connection, kept: Sequence[KeptCookie]) -> None:
         """List what is kept, if the connection is still the chosen one."""
         if self._connections and connection == self._connection():
+            is_first = not self._kept
             self._kept = tuple(kept)
             self._fill()
+            if self._kept and is_first and not self._choice.hasFocus():
+                self._grid.setFocus()
 
     def _connection(self) -> Connection:
         return self._connections[self._choice.currentIndex()]
@@ -80,7 +93,7 @@ class CookiesDialog(QDialog):
         self._grid.fit_columns()
         self._grid.setVisible(bool(self._kept))
         scope = self._connection().cookie_scope if self._connections else "global"
-        self._none.setText(f"No cookies are kept\n\n{why_none(scope)}")
+        self._why.setText(why_none(scope))
         self._none.setVisible(not self._kept)
         self._count.setText(count_of(self._kept) if self._kept else "")
         if self._kept:
@@ -145,7 +158,7 @@ class CookiesDialog(QDialog):
         bottom.addWidget(self._count, 1)
         for button in (self._delete, self._delete_all, self._close):
             bottom.addWidget(button)
-        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._lay_out_none()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(10)
@@ -154,4 +167,15 @@ class CookiesDialog(QDialog):
         column.addWidget(self._grid, 1)
         column.addWidget(self._none, 1)
         column.addLayout(bottom)
-        self._grid.setFocus()
+
+    def _lay_out_none(self) -> None:
+        icon = QLabel()
+        set_icon(icon, "cookie", "dim", 34)
+        column = QVBoxLayout(self._none)
+        column.setContentsMargins(60, 12, 60, 12)
+        column.setSpacing(6)
+        column.addStretch(2)
+        for one in (icon, words("No cookies are kept", "heading"), self._why):
+            one.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(one)
+        column.addStretch(3)
