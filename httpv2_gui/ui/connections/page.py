@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from httpv2_gui.core.auth import Scheme
 from httpv2_gui.core.engine.doctor import TestReport
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import Declared, problems
 from httpv2_gui.ui.base import tab_order
-from httpv2_gui.ui.base.banner import Banner
-from httpv2_gui.ui.base.buttons import outline_button, primary_button, rename
 from httpv2_gui.ui.base.card import hairline
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.connections.fields import ConnectionFields
-from httpv2_gui.ui.connections.outcome import OutcomeLine
-from httpv2_gui.ui.connections.outcome_details import OutcomeDetails
+from httpv2_gui.ui.connections.footer import PageFooter
+from httpv2_gui.ui.connections.secret_notices import SecretNotices
 from httpv2_gui.ui.connections.taken_token import with_token
 from httpv2_gui.ui.connections.token_panel import TokenPanel
 
@@ -65,23 +63,25 @@ class ConnectionPage(QWidget):
         self._is_stored = True
         self.may_close: Callable[[], Awaitable[bool]] | None = None
         self._tested: Connection | None = None
-        self._is_testing = False
         self._shows_all_problems = False
         self._title = QLabel()
         self._title.setObjectName("title")
         self._title.setProperty("kind", "title")
         self._area = QScrollArea(self)
         self._page = QWidget(self._area)
-        self._missing, self._keyring = Banner(self._page), Banner(self._page)
-        self._missing.setObjectName("missing")
-        self._keyring.setObjectName("keyring")
+        self._notices = SecretNotices(self._page)
         self.fields = ConnectionFields(tasks, self._page)
-        self._footer = QWidget(self)
-        self._outcome = OutcomeLine(self._footer)
-        self._details = OutcomeDetails(self._footer)
-        self._make_buttons()
+        self._footer = PageFooter(WIDEST, self)
         self._lay_out()
         tab_order.arrange(self)
+        self._listen()
+        self.set_connection(Connection())
+
+    def _listen(self) -> None:
+        self._notices.keep_requested.connect(self.keep_for_session_requested)
+        self._footer.test_pressed.connect(self.test)
+        self._footer.revert_pressed.connect(self.revert)
+        self._footer.save_pressed.connect(self.save)
         self.fields.changed.connect(self._after_edit)
         self.fields.tools.generate_requested.connect(self.generate)
         self.fields.tools.generate_cancelled.connect(self.generate_cancelled)
@@ -93,7 +93,6 @@ class ConnectionPage(QWidget):
             lambda: self.look_requested.emit(self.connection())
         )
         self.fields.cookie_tools.show_requested.connect(self.cookies_requested)
-        self.set_connection(Connection())
 
     # The record
 
@@ -115,8 +114,7 @@ class ConnectionPage(QWidget):
         self._saved = self.fields.connection()
         if saved is not None and saved != connection:
             self.fields.set_connection(connection)
-        self._missing.say("")
-        self._keyring.say("")
+        self._notices.clear()
         self._make_stale()
         self._refresh()
 
@@ -126,7 +124,7 @@ class ConnectionPage(QWidget):
 
     @property
     def is_testing(self) -> bool:
-        return self._is_testing
+        return self._footer.is_testing
 
     @property
     def modified(self) -> bool:
@@ -161,7 +159,7 @@ class ConnectionPage(QWidget):
 
     def test(self) -> None:
         """Ask for a test, or for its end while it runs."""
-        if self._is_testing:
+        if self.is_testing:
             self.test_cancelled.emit()
             return
         connection = self.connection()
@@ -182,8 +180,7 @@ class ConnectionPage(QWidget):
         errors = [one for one in problems(self.connection()) if one.severity == "error"]
         needed = [one for one in errors if one.place != "name"]
         if needed:
-            self._details.clear()
-            self._outcome.say(words, "alert-circle", "err")
+            self._footer.show_refused(words)
             self._go_to(needed[0].place)
         return bool(needed)
 
@@ -191,24 +188,16 @@ class ConnectionPage(QWidget):
 
     def show_testing(self, words: str = "Testing…") -> None:
         """Show what the running test does."""
-        self._set_testing(True)
-        self._details.clear()
-        self._outcome.say_busy(words)
+        self._footer.show_testing(words)
 
     def show_test_cancelled(self) -> None:
         """Show that the test was stopped."""
-        self._set_testing(False)
         self._tested = None
-        self._outcome.say("Test cancelled", "info", "mid")
+        self._footer.show_cancelled()
 
     def show_report(self, report: TestReport) -> None:
         """Show the green check or the red cross; an edit made meanwhile makes it stale at once."""
-        self._set_testing(False)
-        self._details.show_report(report)
-        good = report.succeeded
-        headline = f"Connected: {report.headline}" if good else report.headline
-        icon, tone = ("check-circle", "ok") if good else ("x-circle", "err")
-        self._outcome.say(headline, icon, tone, report.started)
+        self._footer.show_report(report)
         self._make_stale()
 
     def take_token(self, scheme: Scheme, *, stored: bool, renewed: bool = False) -> None:
@@ -252,24 +241,15 @@ class ConnectionPage(QWidget):
 
     def show_missing(self, missing: Sequence[Declared]) -> None:
         """Ask for secrets that this computer does not have."""
-        if not missing:
-            self._missing.say("")
-            return
-        names = ", ".join(one.label for one in missing)
-        count = "A secret is" if len(missing) == 1 else f"{len(missing)} secrets are"
-        self._missing.say(
-            f"{count} missing on this computer: {names}",
-            "Secrets are no part of a workspace. Fill them in and save.",
-            "warn",
-        )
+        self._notices.show_missing(missing)
 
     def show_keyring_trouble(self, message: str, hint: str = "") -> None:
         """Say why the keyring takes no secrets, and offer to keep them for this session."""
-        self._keyring.say(message, hint, "warn")
+        self._notices.show_keyring_trouble(message, hint)
 
     def hide_keyring_trouble(self) -> None:
         """The keyring works again, or the secrets are kept for the session."""
-        self._keyring.say("")
+        self._notices.hide_keyring_trouble()
 
     # Inside
 
@@ -280,11 +260,10 @@ class ConnectionPage(QWidget):
 
     def _make_stale(self) -> None:
         """Say that the last result is about something else than what is filled in now."""
-        if self._tested is None or self._is_testing or self.connection() == self._tested:
+        if self._tested is None or self.is_testing or self.connection() == self._tested:
             return
         self._tested = None
-        self._outcome.say("Edited since it was tested", "alert-circle", "mid")
-        self._details.clear()
+        self._footer.show_stale()
 
     def _go_to(self, place: str) -> None:
         self.fields.go_to(place)
@@ -292,42 +271,21 @@ class ConnectionPage(QWidget):
         if field is not None:
             self._area.ensureWidgetVisible(field, 0, 60)
 
-    def _set_testing(self, is_testing: bool) -> None:
-        self._is_testing = is_testing
-        if is_testing:
-            rename(self.test_button, "Cancel", "stop")
-        else:
-            rename(self.test_button, "Test connection", "plug")
-
     def _refresh(self) -> None:
         self._title.setText(self.connection().name.strip() or UNTITLED)
-        self.save_button.setEnabled(self.modified or not self._is_stored)
-        self.revert_button.setEnabled(self.modified)
+        modified = self.modified
+        self._footer.enable(save=modified or not self._is_stored, revert=modified)
         self._show_problems()
 
     def _show_problems(self) -> None:
         found = problems(self.connection())
         self.fields.show_problems(found, touched_only=not self._shows_all_problems)
 
-    def _make_buttons(self) -> None:
-        self.test_button = outline_button("Test connection", "plug")
-        self.test_button.setMinimumWidth(146)
-        self.test_button.clicked.connect(self.test)
-        self.revert_button = outline_button("Revert", tip="Go back to what is saved")
-        self.revert_button.clicked.connect(self.revert)
-        self.save_button = primary_button("Save")
-        self.save_button.clicked.connect(self.save)
-        keep = outline_button("Keep for this session only")
-        keep.clicked.connect(self.hide_keyring_trouble)
-        keep.clicked.connect(self.keep_for_session_requested)
-        self._keyring.add_button(keep)
-
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self._lay_out_page()
-        self._lay_out_footer()
         outer.addWidget(self._area, 1)
         outer.addWidget(hairline())
         outer.addWidget(self._footer)
@@ -340,8 +298,7 @@ class ConnectionPage(QWidget):
         rows.setContentsMargins(24, 20, 24, 12)
         rows.setSpacing(14)
         rows.addWidget(self._title)
-        rows.addWidget(self._keyring)
-        rows.addWidget(self._missing)
+        rows.addWidget(self._notices)
         rows.addWidget(self.fields)
         rows.addStretch(1)
         area = self._area
@@ -350,18 +307,3 @@ class ConnectionPage(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
         area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-
-    def _lay_out_footer(self) -> None:
-        self._footer.setMaximumWidth(WIDEST)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.test_button)
-        row.addWidget(self._outcome, 1)
-        row.addWidget(self._details.fold)
-        row.addWidget(self.revert_button)
-        row.addWidget(self.save_button)
-        rows = QVBoxLayout(self._footer)
-        rows.setContentsMargins(24, 12, 24, 16)
-        rows.setSpacing(10)
-        rows.addLayout(row)
-        rows.addWidget(self._details)

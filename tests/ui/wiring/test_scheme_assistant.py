@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from httpv2_gui.core.auth.dedicated import DedicatedAuth
 from httpv2_gui.core.auth.xsoar import XsoarAuth
@@ -103,7 +103,9 @@ async def test_self_signed_server_is_looked_at_and_trusted(
     page.test()
     await until(lambda: page.is_testing)
     await until(lambda: not page.is_testing)
-    assert page._outcome.words().startswith("Connected")
+    outcome = page.findChild(QLabel, "outcome")
+    assert outcome is not None
+    assert outcome.text().startswith("Connected")
 
 
 async def test_server_that_trust_does_not_help(
