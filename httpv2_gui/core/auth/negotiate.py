@@ -158,7 +158,7 @@ def _token(scheme: str, answer: httpx.Response) -> bytes | None:
 def _put(request: httpx.Request, scheme: str, token: bytes) -> None:
     text = base64.b64encode(token).decode()
     # Whoever reads it could try passwords on it, or use a ticket again.
-    signing.learn(request, Known(f"{scheme} token", text))
+    signing.learn(request, Known(f"{scheme} token", text, passing=True))
     request.headers["Authorization"] = f"{scheme} {text}"
 
 

@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, quote_plus
 
 from httpv2_gui.core.model import json_text, url_text
@@ -29,46 +30,79 @@ class Known:
     text: str
     basic_user: str | None = None
     """User name that goes before it in HTTP Basic."""
+    passing: bool = False
+    """Long, and good for one exchange: the next but one of its label takes its place.
+
+    It is looked for as it is and in a URL or in JSON: all forms of many would take seconds.
+    """
+
+
+class _Search(NamedTuple):
+    """What is looked for; replaced as a whole, since signers learn in threads."""
+
+    labels: dict[str, str]
+    text: re.Pattern[str]
+    bytes: re.Pattern[bytes]
 
 
 class Redactor:
     """Replaces what it knows; give it every secret of a connection and every fetched token."""
 
     def __init__(self, known: Iterable[Known] = ()) -> None:
-        self._labels: dict[str, str] = {}
+        self._search: _Search | None = None
+        self._passing: dict[str, list[list[str]]] = {}
         for one in known:
             self.learn(one)
 
     def learn(self, known: Known) -> None:
         """Remember one more secret."""
-        if known.text:
-            for form in _forms(known):
-                self._labels.setdefault(form, f"<{known.label}>")
-            self._pattern = _pattern(self._labels)
-            self._bytes_pattern = _bytes_pattern(self._labels)
+        labels = dict(self._search.labels) if self._search is not None else {}
+        forms = _passing_forms(known.text) if known.passing else _forms(known)
+        fresh = [form for form in dict.fromkeys(forms) if form not in labels]
+        if not known.text or not fresh:  # the same token for every poll: nothing to prepare
+            return
+        label = f"<{known.label}>"
+        for form in self._let_pass(label, fresh) if known.passing else ():
+            labels.pop(form, None)
+        labels |= dict.fromkeys(fresh, label)
+        self._search = _Search(labels, _pattern(labels), _bytes_pattern(labels))
+
+    def _let_pass(self, label: str, fresh: list[str]) -> list[str]:
+        """Give what to forget. Two are kept: one may be on its way when the next is made."""
+        kept = self._passing.setdefault(label, [])
+        kept.append(fresh)
+        return kept.pop(0) if len(kept) > 2 else []
 
     def text(self, text: str) -> str:
         """Give the text with labels in place of secrets."""
-        if not self._labels:
+        search = self._search
+        if search is None:
             return text
-        return self._pattern.sub(lambda match: self._labels[match.group()], text)
+        return search.text.sub(lambda match: search.labels[match.group()], text)
 
     def bytes(self, content: bytes) -> bytes:
         """Give the content with labels in place of secrets; the same object if there are none."""
-        if not self._labels:
+        search = self._search
+        if search is None:
             return content
-        return self._bytes_pattern.sub(
-            lambda match: self._labels[match.group().decode()].encode(), content
+        return search.bytes.sub(
+            lambda match: search.labels[match.group().decode()].encode(), content
         )
 
     def finds(self, text: str) -> bool:
         """Whether a known secret stands in the text."""
-        return bool(self._labels) and self._pattern.search(text) is not None
+        return self._search is not None and self._search.text.search(text) is not None
 
 
 _TELLING = 8
 """Fewer characters of Base64 may stand in any other text."""
 _PERCENT = re.compile("%[0-9A-F]{2}")
+
+
+def _passing_forms(text: str) -> Iterator[str]:
+    yield text
+    yield quote(text, safe="")
+    yield text.replace("/", "\\/")
 
 
 def _forms(known: Known) -> Iterator[str]:
