@@ -18,12 +18,11 @@ from httpv2_gui.ui.connections.page import ConnectionPage
 from httpv2_gui.ui.requests.tabs import RequestTabs
 from httpv2_gui.ui.wiring import refusals
 from httpv2_gui.ui.wiring.connection_tester import ConnectionTester
+from httpv2_gui.ui.wiring.connection_tokens import ConnectionTokens
 from httpv2_gui.ui.wiring.disk_copies import DiskCopies
 from httpv2_gui.ui.wiring.draft_keeper import DraftKeeper
 from httpv2_gui.ui.wiring.scheme_assistant import SchemeAssistant
 from httpv2_gui.ui.wiring.secret_keeper import SecretKeeper
-from httpv2_gui.ui.wiring.token_keeper import TokenKeeper
-from httpv2_gui.ui.wiring.token_maker import TokenMaker
 from httpv2_gui.ui.wiring.unsaved import Unsaved
 from httpv2_gui.ui.workspace.items import Section
 from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
@@ -59,11 +58,15 @@ class ConnectionDesk(QObject):
         self._copies: DiskCopies[Connection] = DiskCopies()
         self._keys: dict[ConnectionPage, str] = {}
         self._secrets = SecretKeeper(desk, self._keys.__contains__)
-        self._tokens = TokenMaker(desk, tasks, self._keep_token)
-        self._token_keeper = TokenKeeper(desk, tasks)
+        self._tokens = ConnectionTokens(
+            desk,
+            tasks,
+            self._secrets,
+            self._tester,
+            slug_of=self._slug_of,
+            page_of=lambda slug: tabs.page(_SAVED + slug),
+        )
         self._assistant = SchemeAssistant(desk, tasks)
-        self._token_keeper.kept.connect(self._take_kept_token)
-        self._tester.renewed.connect(self._take_token_of_test)
         self._unsaved = Unsaved()
         self._unsaved.changed.connect(self.modified_changed)
         tabs.page_closing.connect(self._on_closing)
@@ -251,38 +254,13 @@ class ConnectionDesk(QObject):
             self._tester.saved(page, record)
         return stored
 
-    async def _keep_token(self, page: ConnectionPage, scheme: Scheme) -> bool:
-        """Store a token at once, unless it belongs to settings that are not saved."""
-        slug = self._slug_of(page)
-        if slug is None or page.modified:
-            return False
-        entry = cast("Entry[Connection]", self._desk.entry(Section.CONNECTIONS, slug))
-        return await self._secrets.put_token(page, entry, scheme)
-
     def keep_token(self, entry: Entry[Connection], scheme: Scheme) -> None:
         """Store a token that came while a request was sent."""
-        self._token_keeper.keep_soon(entry, scheme)
+        self._tokens.keep_soon(entry, scheme)
 
     async def settle(self) -> None:
         """Wait until every token that came is stored."""
-        await self._token_keeper.settle()
-
-    def _take_kept_token(self, slug: str, scheme: Scheme) -> None:
-        """Show a token that was stored just now in the page of its connection."""
-        page = self._tabs.page(_SAVED + slug)
-        if isinstance(page, ConnectionPage):
-            self._secrets.note_token(page, scheme)
-            page.take_token(scheme, stored=True, renewed=True)
-
-    def _take_token_of_test(self, page: ConnectionPage, scheme: Scheme) -> None:
-        """Store the token of a connection that is saved as it was tested; else only show it."""
-        slug = self._slug_of(page)
-        if slug is None or page.modified:
-            page.take_token(scheme, stored=False, renewed=True)
-        else:
-            entry = cast("Entry[Connection]", self._desk.entry(Section.CONNECTIONS, slug))
-            page.take_token(scheme, stored=True, renewed=True)
-            self._token_keeper.keep_soon(entry, scheme)
+        await self._tokens.settle()
 
     def _start_keeping(self, page: ConnectionPage) -> None:
         """Keep secrets that no keyring takes, until the program ends."""
