@@ -17,6 +17,7 @@ from typing import NamedTuple
 from urllib.parse import quote, quote_plus
 
 from httpv2_gui.core.model import json_text, url_text
+from httpv2_gui.core.model.alternatives import any_of
 
 SHORT = 6
 """A secret of fewer characters is replaced only where it stands as a whole word."""
@@ -51,21 +52,26 @@ class Redactor:
     def __init__(self, known: Iterable[Known] = ()) -> None:
         self._search: _Search | None = None
         self._passing: dict[str, list[list[str]]] = {}
-        for one in known:
-            self.learn(one)
+        self.learn(*known)
 
-    def learn(self, known: Known) -> None:
-        """Remember one more secret."""
+    def learn(self, *known: Known) -> None:
+        """Remember more secrets; many are quicker to learn at once than one after the other."""
         labels = dict(self._search.labels) if self._search is not None else {}
+        learned = [self._add(one, labels) for one in known if one.text]
+        if any(learned):  # the same token for every poll: nothing to prepare
+            self._search = _Search(labels, _pattern(labels), _bytes_pattern(labels))
+
+    def _add(self, known: Known, labels: dict[str, str]) -> bool:
+        """Add the forms that are new; whether there are any."""
         forms = _passing_forms(known.text) if known.passing else _forms(known)
         fresh = [form for form in dict.fromkeys(forms) if form not in labels]
-        if not known.text or not fresh:  # the same token for every poll: nothing to prepare
-            return
+        if not fresh:
+            return False
         label = f"<{known.label}>"
         for form in self._let_pass(label, fresh) if known.passing else ():
             labels.pop(form, None)
         labels |= dict.fromkeys(fresh, label)
-        self._search = _Search(labels, _pattern(labels), _bytes_pattern(labels))
+        return True
 
     def _let_pass(self, label: str, fresh: list[str]) -> list[str]:
         """Give what to forget. Two are kept: one may be on its way when the next is made."""
@@ -140,15 +146,20 @@ def _inside_base64(content: bytes, offset: int) -> Iterator[str]:
         yield own.replace("+", "-").replace("/", "_")
 
 
-def _alternatives(labels: Iterable[str]) -> Iterator[str]:
-    for form in sorted(labels, key=len, reverse=True):
-        escaped = re.escape(form)
-        yield escaped if len(form) >= SHORT else rf"(?<!\w){escaped}(?!\w)"
+def _alternatives(labels: Iterable[str]) -> str:
+    """Long ones anywhere, short ones only where they stand as a word."""
+    long = [form for form in labels if len(form) >= SHORT]
+    short = [form for form in labels if len(form) < SHORT]
+    parts = (
+        any_of(long) if long else "",
+        rf"(?<!\w)(?:{any_of(short)})(?!\w)" if short else "",
+    )
+    return "|".join(filter(None, parts))
 
 
 def _pattern(labels: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(_alternatives(labels)))
+    return re.compile(_alternatives(labels))
 
 
 def _bytes_pattern(labels: Iterable[str]) -> re.Pattern[bytes]:
-    return re.compile("|".join(_alternatives(labels)).encode())
+    return re.compile(_alternatives(labels).encode())

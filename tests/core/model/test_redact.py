@@ -108,3 +108,12 @@ def test_half_a_character_in_a_secret_breaks_nothing() -> None:
     redactor = Redactor([Known("Password", "hush\udcfc", basic_user="\ud800")])
 
     assert redactor.text(r"hush\udcfc") == "<Password>"
+
+
+def test_many_are_learned_at_once() -> None:
+    texts = [f"{number:08}-{number * 7919:x}-secret" for number in range(500)]
+    began = time.perf_counter()
+    redactor = Redactor()
+    redactor.learn(*(Known("Token", text) for text in texts))
+    assert redactor.text(" ".join(texts)) == " ".join(["<Token>"] * 500)
+    assert time.perf_counter() - began < 5
