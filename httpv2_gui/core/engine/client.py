@@ -53,7 +53,7 @@ class Clients:
     """
 
     def __init__(self) -> None:
-        self._contexts = Contexts()
+        self._contexts = Contexts(note_handshake)
         self._transports: dict[Route, PoolTransport] = {}
         self._kept_cookies: dict[tuple[str, Scheme], Cookies] = {}
         self._signers: dict[Scheme, httpx.Auth | None] = {}
@@ -100,12 +100,9 @@ class Clients:
 
     @asynccontextmanager
     async def afresh(self) -> AsyncGenerator[Clients]:
-        """Give the same without any connection from before: a test shows every phase.
-
-        Handshakes are watched, to tell whether a client certificate was asked for.
-        """
+        """Give the same without any connection from before: a test shows every phase."""
         one = copy.copy(self)
-        one.__dict__.update(_contexts=Contexts(note_handshake), _transports={})
+        one.__dict__.update(_transports={})
         async with one:
             yield one
 

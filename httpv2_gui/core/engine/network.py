@@ -175,10 +175,17 @@ class _Race:
 class _Stream(AsyncNetworkStream):
     """A connection whose TLS handshake is measured, and that knows whose it is."""
 
-    def __init__(self, stream: AsyncNetworkStream, contact: Contact, server_name: str) -> None:
+    def __init__(
+        self,
+        stream: AsyncNetworkStream,
+        contact: Contact,
+        server_name: str,
+        asked: bool | None = None,
+    ) -> None:
         self._stream = stream
         self._contact = contact
         self._server_name = server_name
+        self._asked = asked
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         return await self._stream.read(max_bytes, timeout)
@@ -205,11 +212,13 @@ class _Stream(AsyncNetworkStream):
                 await self.aclose()
             raise
         probe.phase = "send"
-        return _Stream(stream, self._contact, self._server_name)
+        return _Stream(stream, self._contact, self._server_name, probe.asked)
 
     def get_extra_info(self, info: str) -> Any:
         if info == "contact":
             return self._contact
+        if info == "asked":
+            return self._asked
         return self._stream.get_extra_info(info)
 
 

@@ -15,11 +15,11 @@ import httpcore
 import httpx
 
 from httpv2_gui.core.engine import cookies as jar
-from httpv2_gui.core.engine import tls, wire
+from httpv2_gui.core.engine import reached, wire
 from httpv2_gui.core.engine.cookies import Cookies
 from httpv2_gui.core.engine.decoding import Decoding, DecodingError
 from httpv2_gui.core.engine.events import Receiving, Sending
-from httpv2_gui.core.engine.failures import Phase, Stopped, failure_of
+from httpv2_gui.core.engine.failures import Phase, Stopped
 from httpv2_gui.core.engine.headers import Line
 from httpv2_gui.core.engine.journal import Journal
 from httpv2_gui.core.engine.network import Probe, current_probe
@@ -28,7 +28,6 @@ from httpv2_gui.core.engine.signing_flow import SigningFlow
 from httpv2_gui.core.engine.transport import PoolTransport
 from httpv2_gui.core.model.connection import Connection, Timeouts, Tls
 from httpv2_gui.core.model.result import (
-    Contact,
     Exchange,
     Failure,
     Received,
@@ -118,8 +117,10 @@ class Sender:
             if not again and one.is_stale(error):
                 raise _StaleError from error
             self._write_broken(one, way)
-            failure = failure_of(error, str(one.prepared.address), one.probe.phase)
-            raise Stopped(failure) from error
+            shows = one.shows_certificate(self._tls)
+            raise Stopped(
+                reached.failure_at(error, one.prepared.address, one.probe, shows=shows)
+            ) from error
         finally:
             self.phase = one.probe.phase
             current_probe.reset(token)
@@ -188,7 +189,7 @@ class _Leg:
         self.answer = answer = await transport.handle_async_request(self.request)
         try:
             answer.request = self.request
-            self.facts = _tls_facts(answer)
+            self.facts = reached.tls_of(answer)
             self.journal.warn(*self.way.cookies.remember(self.prepared.address, answer))
             await self._read(answer)
             self.complete = True
@@ -235,15 +236,16 @@ class _Leg:
             and isinstance(error, httpcore.NetworkError | httpcore.RemoteProtocolError)
         )
 
+    def shows_certificate(self, settings: Tls) -> bool:
+        """Whether there is a client certificate to show where it is asked for."""
+        return bool(settings.client_certificate.strip()) and not self.way.foreign
+
     def exchange(self, settings: Tls) -> Exchange:
         facts = self.facts
         if facts is not None:
-            shows = bool(settings.client_certificate.strip()) and not self.way.foreign
+            shown = self.shows_certificate(settings)
             facts = dataclasses.replace(
-                facts,
-                verified=settings.verify,
-                client_certificate_asked=self.probe.asked,
-                client_certificate_shown=shows,
+                facts, verified=settings.verify, client_certificate_shown=shown
             )
         return Exchange(
             sent=self._sent,
@@ -251,7 +253,7 @@ class _Leg:
             started=self.started,
             timing=self._timing(),
             tls=facts,
-            contact=self._contact(),
+            contact=reached.contact_of(self.answer, self.probe),
             withheld=self.way.withheld,
             purpose="challenge" if self.following is not None else self.way.purpose,
         )
@@ -283,11 +285,6 @@ class _Leg:
             receive_ms=(ended - answered) * 1000 if answered else None,
             total_ms=(ended - self._began) * 1000,
         )
-
-    def _contact(self) -> Contact:
-        stream = self.answer.extensions.get("network_stream") if self.answer is not None else None
-        kept: Contact | None = stream.get_extra_info("contact") if stream is not None else None
-        return kept or self.probe.contact
 
     def _extensions(self) -> dict[str, Any]:
         return {"timeout": dict(self.timeouts), "trace": self._trace}
@@ -331,12 +328,6 @@ def _with_new_cookies(
         stream=request.stream,
         extensions=request.extensions,
     )
-
-
-def _tls_facts(answer: httpx.Response) -> TlsFacts | None:
-    stream = answer.extensions.get("network_stream")
-    ssl_object = stream.get_extra_info("ssl_object") if stream is not None else None
-    return tls.facts_of(ssl_object, verified=True) if ssl_object is not None else None
 
 
 async def _abandon(answer: httpx.Response, parts: AsyncIterator[bytes]) -> None:

@@ -116,6 +116,16 @@ def tls_failure(error: ssl.SSLError, host: str) -> Failure:
     )
 
 
+def broken_after_asking(host: str, *, shown: bool) -> Failure:
+    """Say why a server probably went away that had asked for a client certificate."""
+    how = "was shown yours" if shown else "was shown none"
+    return Failure(
+        kind="tls",
+        message=f"{host} asked for a client certificate, {how}, and broke the connection.",
+        hint=_NOT_OURS if shown else _NEEDS_ONE,
+    )
+
+
 _SAID: tuple[tuple[bytes, str], ...] = (
     (b"No required SSL certificate was sent", _NEEDS_ONE),
     (b"The SSL certificate error", _NOT_OURS),

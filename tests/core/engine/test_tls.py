@@ -327,11 +327,10 @@ async def test_http_version(clients: Clients, nginx: Nginx, version: str, spoken
 async def test_request_for_a_client_certificate_is_noticed(
     clients: Clients, nginx: Nginx, version: str, name: str, asked: bool
 ) -> None:
-    async with clients.afresh() as watched:
-        result = await call(watched, nginx, name, maximum_version=version)
-    assert facts(result).client_certificate_asked is asked
-    unwatched = await call(clients, nginx, name, maximum_version=version)
-    assert facts(unwatched).client_certificate_asked is None
+    for _ in range(2):  # the second goes over the connection of the first
+        result = await call(clients, nginx, name, maximum_version=version)
+        assert facts(result).client_certificate_asked is asked
+        assert not facts(result).client_certificate_shown
 
 
 def test_python_that_cannot_watch_is_borne() -> None:
