@@ -111,8 +111,7 @@ class Walk:
 
     def _learn(self, received: Received) -> None:
         only_named = received.status >= 400
-        for known in secrets_in_reply(received.body, only_named=only_named):
-            self.sender.journal.learn(known)
+        self.sender.journal.learn(*secrets_in_reply(received.body, only_named=only_named))
 
     # A person in a browser
 

@@ -38,9 +38,9 @@ class Journal:
         self.attempt += 1
         self.exchanges.clear()
 
-    def learn(self, known: Known) -> None:
-        """Remember one more secret, for everything written from now on."""
-        self.redactor.learn(known)
+    def learn(self, *known: Known) -> None:
+        """Remember more secrets, for everything written from now on."""
+        self.redactor.learn(*known)
 
     def warn(self, *sentences: str) -> None:
         """Note sentences for the person, each once."""

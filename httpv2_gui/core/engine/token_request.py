@@ -113,5 +113,4 @@ def _learn(flow: TokenFlow, received: Received, redactor: Redactor) -> None:
     """Name the token before the answer is written down, and whatever else looks like one."""
     with suppress(TokenError):  # said later, in the words of the failure
         redactor.learn(Known("token", read_token(received.body, flow.token_field).text))
-    for known in secrets_in_reply(received.body, only_named=received.status >= 400):
-        redactor.learn(known)
+    redactor.learn(*secrets_in_reply(received.body, only_named=received.status >= 400))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -160,3 +161,12 @@ async def test_it_can_be_cancelled(clients: Clients, home: Recorder) -> None:
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0):
             await try_token_flow(login(home.url("/token")), clients=clients)
+
+
+async def test_an_answer_with_many_ids_takes_no_time(clients: Clients, home: Recorder) -> None:
+    ids = ", ".join(f'"{number:032x}"' for number in range(1500))
+    home.answer("/token", Answer(body=f'{{"ids": [{ids}], "token": "t"}}'.encode()))
+    began = time.perf_counter()
+    trial = await try_token_flow(login(home.url("/token")), clients=clients)
+    assert len(trial.leaves) == 1501
+    assert time.perf_counter() - began < 5
