@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
 from PySide6.QtGui import QColor, QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from httpv2_gui.core.document.line_diff import Line, line_changes
 from httpv2_gui.core.model.result import Comparison
 from httpv2_gui.ui.base import theme
 from httpv2_gui.ui.base.buttons import link_button
@@ -17,11 +19,25 @@ _SIGNS = {"same": "  ", "removed": "− ", "added": "+ "}
 _TONES = {"removed": ("err", "err_bg"), "added": ("ok", "ok_bg")}
 
 
+class Line(Protocol):
+    """One line of a comparison."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+Compare = Callable[[str, str], Sequence[Line]]
+"""Gives all lines of two texts; none when they are equal."""
+
+
 class ComparisonView(QWidget):
     """Lines that only the other side has are marked −, lines that only we have +."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, compare: Compare, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._compare = compare
         self._comparison: Comparison | None = None
         self._title = words("", "strong")
         self._title.setObjectName("comparison.title")
@@ -66,7 +82,7 @@ class ComparisonView(QWidget):
         self._lines.clear()
         if self._comparison is None:
             return
-        found = line_changes(self._comparison.theirs, self._comparison.ours)
+        found = self._compare(self._comparison.theirs, self._comparison.ours)
         cursor = QTextCursor(self._lines.document())
         for number, line in enumerate(found):
             if number:

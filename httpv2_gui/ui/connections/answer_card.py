@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from httpv2_gui.core.document.line_diff import line_changes
 from httpv2_gui.core.model.result import Comparison
 from httpv2_gui.ui.base.buttons import link_button
 from httpv2_gui.ui.base.comparison_view import ComparisonView
@@ -31,7 +32,7 @@ class AnswerCard(QWidget):
         self.message.setFont(mono_font(12))
         self.message.document().setDocumentMargin(0)
         self.hint = told("", "hint")
-        self.comparison = ComparisonView(self)
+        self.comparison = ComparisonView(line_changes, self)
         self.warnings = told("", "warnings")
         restyle(self.warnings, tone="warn")
         self.called = told("help", "called")

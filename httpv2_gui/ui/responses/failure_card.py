@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from httpv2_gui.core.document.line_diff import line_changes
 from httpv2_gui.core.model.result import Failure
 from httpv2_gui.ui.base.buttons import ghost_button, link_button
 from httpv2_gui.ui.base.comparison_view import ComparisonView
@@ -35,7 +36,7 @@ class FailureCard(QFrame):
         self._compare = link_button(COMPARE)
         self._compare.setObjectName("compare")
         self._compare.clicked.connect(self._toggle_comparison)
-        self._comparison = ComparisonView(self)
+        self._comparison = ComparisonView(line_changes, self)
         self._arrange()
         self.hide()
 

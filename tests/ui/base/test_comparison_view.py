@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
+from httpv2_gui.core.document.line_diff import line_changes
 from httpv2_gui.core.model.result import Comparison
 from httpv2_gui.ui.base.comparison_view import ComparisonView
 
@@ -10,7 +11,7 @@ TWO = Comparison(title="Canonical request", theirs="GET\n/a\nhost:x", ours="GET\
 
 @pytest.fixture
 def view(qtbot):
-    made = ComparisonView()
+    made = ComparisonView(line_changes)
     qtbot.addWidget(made)
     return made
 
