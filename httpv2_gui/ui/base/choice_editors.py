@@ -70,18 +70,25 @@ class ManyChoicesEditor(ChoiceEditor):
 
     def _take(self) -> None:
         """Choose what was typed, or the only one it fits; otherwise go back to what was chosen."""
-        typed = self.line.text().strip().casefold()
-        labels = [self.combo.itemText(at).casefold() for at in range(self.combo.count())]
-        fitting = [at for at, label in enumerate(labels) if typed in label]
-        at = labels.index(typed) if typed in labels else self.combo.currentIndex()
-        if typed not in labels and typed and len(fitting) == 1:
-            at = fitting[0]
+        at = self._meant(self.line.text().strip().casefold())
         is_news = at != self.combo.currentIndex()
         self.combo.setCurrentIndex(at)
         self.line.setText(self.combo.itemText(at))
         self.line.setCursorPosition(0)
         if is_news:
             self.changed.emit()
+
+    def _meant(self, typed: str) -> int:
+        """Give the line with this label, or this stored value, or the only one that holds it."""
+        count = range(self.combo.count())
+        labels = [self.combo.itemText(at).casefold() for at in count]
+        stored = [str(self.combo.itemData(at)).casefold() for at in count]
+        fitting = [at for at in count if typed and typed in labels[at]]
+        if typed in labels:
+            return labels.index(typed)
+        if typed in stored:
+            return stored.index(typed)
+        return fitting[0] if len(fitting) == 1 else self.combo.currentIndex()
 
     def set_value(self, value: Any) -> None:
         super().set_value(value)

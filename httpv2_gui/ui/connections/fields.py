@@ -23,7 +23,6 @@ from httpv2_gui.ui.connections.more import More
 from httpv2_gui.ui.connections.scheme_choice import SchemeChoice
 from httpv2_gui.ui.connections.scheme_forms import SchemeForms
 from httpv2_gui.ui.connections.scheme_tools import SchemeTools
-from httpv2_gui.ui.connections.taken_token import with_token
 from httpv2_gui.ui.connections.tls_tools import TlsTools
 
 READER = CertificateTools(certificates.read_certificates, certificates.read_certificate_file)
@@ -122,9 +121,8 @@ class ConnectionFields(Card):
         self._on_changed()
 
     def take_token(self, scheme: Scheme) -> None:
-        """Fill in a token that came, if the chosen scheme is still the one that asked for it."""
-        now = Connection(auth=self.schemes.record())
-        self.schemes.refill(with_token(now, scheme).auth)
+        """Fill in a token that came, though another scheme may be chosen by now."""
+        self.schemes.take_token(scheme)
         self.show_origins(self._where)
         self._say_sections()
 

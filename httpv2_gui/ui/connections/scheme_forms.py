@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from httpv2_gui.core.auth import SCHEMES, Scheme
-from httpv2_gui.core.model.connection import SchemeRecord
+from httpv2_gui.core.model.connection import Connection, SchemeRecord
 from httpv2_gui.core.model.fields import fields_of
 from httpv2_gui.ui.base.form import LateForm, RecordForm
+from httpv2_gui.ui.connections.taken_token import with_token
 
 SHARED = ("username", "password")
 """Fields that mean the same in every scheme that has them: they go along to the next one."""
@@ -60,6 +61,11 @@ class SchemeForms(QWidget):
     def refill(self, record: SchemeRecord) -> None:
         """Fill in other values of the chosen scheme, and leave the other forms alone."""
         self._forms[self._name].set_record(record)
+
+    def take_token(self, scheme: Scheme) -> None:
+        """Fill in a token that came, in the form of its scheme, shown or not."""
+        form = self._forms[scheme.name]
+        form.set_record(with_token(Connection(auth=cast("Scheme", form.record())), scheme).auth)
 
     def use(self, name: str) -> None:
         """Show another scheme, with what the last one has in common with it."""

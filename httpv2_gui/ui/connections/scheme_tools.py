@@ -40,6 +40,7 @@ class SchemeTools(QWidget):
         super().__init__(parent)
         self._token: TokenPanel | None = None
         self._try: QPushButton | None = None
+        self._scheme = ""
         self._suggested = ""
         self._suggestion = link_button("Use")
         self._suggestion.setObjectName("suggested_test_url")
@@ -66,6 +67,9 @@ class SchemeTools(QWidget):
         grant = scheme.generation()
         if grant is not None:
             grant.close()
+        if self._token is not None and scheme.name != self._scheme:
+            self._token.forget()
+        self._scheme = scheme.name
         state, can_generate = scheme.token_state(), grant is not None
         if state is not None or can_generate or self._token is not None:
             self.token.show_state(state, can_generate=can_generate)

@@ -75,6 +75,11 @@ class TokenPanel(QWidget):
         self._clock.start() if counts else self._clock.stop()
         self._tell()
 
+    def forget(self) -> None:
+        """Say no more of what went wrong: it was about another scheme."""
+        if not self._is_working:
+            self._show_only()
+
     def show_working(self, words: str) -> None:
         """Say what is being done."""
         self._is_working = True

@@ -39,6 +39,14 @@ def test_typing_a_part_finds_the_only_one(form, qtbot):
     assert form.findChild(QComboBox, "service").currentText() == "Amazon S3"
 
 
+def test_stored_word_is_enough(form, qtbot):
+    line = form.findChild(QLineEdit, "service.filter")
+    line.selectAll()
+    qtbot.keyClicks(line, "s3")
+    line.editingFinished.emit()
+    assert form.record().service == "s3"
+
+
 def test_what_fits_nothing_goes_back(form, qtbot):
     line = form.findChild(QLineEdit, "service.filter")
     line.selectAll()

@@ -62,3 +62,13 @@ def test_another_connection_brings_nothing_along(forms):
     forms.set_record(NoAuth())
     forms.use("digest")
     assert forms.record() == DigestAuth()
+
+
+def test_token_goes_to_its_scheme_whichever_is_shown(forms):
+    forms.use("oauth2")
+    forms.refill(OAuth2(client_id="c"))
+    forms.use("basic")
+    forms.take_token(OAuth2(access_token=Secret("t")))
+    assert forms.record() == ADA
+    forms.use("oauth2")
+    assert forms.record() == OAuth2(client_id="c", access_token=Secret("t"))
