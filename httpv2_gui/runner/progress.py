@@ -6,6 +6,7 @@ import sys
 import time
 
 from httpv2_gui.core.engine.events import (
+    Attempted,
     Event,
     Receiving,
     Redirected,
@@ -32,6 +33,8 @@ class Progress:
     def __call__(self, event: Event) -> None:
         if isinstance(event, Receiving):
             self._count(event)
+            return
+        if isinstance(event, Attempted):
             return
         self.finish_line()
         say(one_line(_sentence(event)))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from httpv2_gui.core.auth import Scheme
 from httpv2_gui.core.model.poll import Verdict
-from httpv2_gui.core.model.result import SavedFile
+from httpv2_gui.core.model.result import Exchange, SavedFile
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,41 @@ class Receiving:
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """The expected values are not there yet."""
+class Attempted:
+    """One attempt of a wait for expected values is over, the one that ends the wait included."""
 
     attempt: int
+    """Counted from 1."""
+    started: datetime
+    status: int
+    """0 when no answer came."""
+    elapsed_ms: float
+    verdict: Verdict | None
+    """On the expected values; None when there was nothing to judge."""
+    failed_on: Verdict | None
+    """The failure values that were met, and so ended the wait."""
+    note: str
+    """What was out of the ordinary: `Connection dropped: …, asked again`; blank: nothing."""
+    exchange: Exchange | None
+    """The answer of this attempt, or how far it came; None: it was never sent."""
+    changed: tuple[str, ...] = ()
+    """What differs from the last answer, such as `state: "running" → "done"`."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The expected values are not there yet: a pause begins."""
+
+    attempt: int
+    """The attempts made so far."""
     next_in_s: float
     elapsed_s: float
-    verdict: Verdict
+    left_s: float
+    """Until time is out."""
+    calls_left: int
+    """How many more attempts fit into that time, the next one included."""
+    verdict: Verdict | None
+    """The last one there was; None: no answer could be judged yet."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +91,7 @@ class Renewed:
     """Its obtained and hidden fields are new; all of them are Secrets."""
 
 
-Event = Sending | Redirected | Receiving | Waiting | Saved | Renewed
+Event = Sending | Redirected | Receiving | Attempted | Waiting | Saved | Renewed
 
 
 def ignore(event: Event) -> None:

@@ -47,6 +47,7 @@ def _all(request: Request) -> Iterator[Fillable]:
     yield Fillable("cookies", "Cookie", request.cookies)
     yield from _of_body(request)
     yield Fillable("expected_values", "Expected Response Values", request.expected_values)
+    yield Fillable("poll.failure_values", "Failure Values", request.poll.failure_values)
 
 
 def _of_body(request: Request) -> Iterator[Fillable]:

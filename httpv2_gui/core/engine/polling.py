@@ -49,7 +49,14 @@ class Pace:
         if elapsed + self.poll.interval_s >= self.poll.timeout_s:
             raise Stopped(self.out_of_time(verdict))
         self.journal.tell(
-            Waiting(self.journal.attempt, float(self.poll.interval_s), elapsed, verdict)
+            Waiting(
+                self.journal.attempt,
+                float(self.poll.interval_s),
+                elapsed,
+                self.left_s,
+                int((self.left_s - 1) // self.poll.interval_s),
+                verdict,
+            )
         )
         await self.clock.sleep(self.poll.interval_s)
 

@@ -20,6 +20,7 @@ from httpv2_gui.core.engine.journal import Journal
 from httpv2_gui.core.engine.known import known_secrets
 from httpv2_gui.core.engine.polling import Clock, Pace
 from httpv2_gui.core.engine.report import Report
+from httpv2_gui.core.engine.waiting import Wait
 from httpv2_gui.core.model import poll
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.redact import Redactor
@@ -40,11 +41,14 @@ async def run(  # noqa: PLR0913 - the one door: everything a run may need is nam
     case_wall: Path | None = None,
     inputs: Mapping[str, str] = _NO_INPUTS,
     clock: Clock = _CLOCK,
+    wait: Wait | None = None,
 ) -> Result:
     """Do a request once, polls included. Trouble comes back in the Result; cancelling cancels.
 
-    `root` is the folder relative file paths start at, `case_wall` the folder for zips.
+    `root` is the folder relative file paths start at, `case_wall` the folder for zips; `wait` lets
+    a person check now, or stop and keep the last answer.
     """
+    wait = wait or Wait()
     scheme = scheme_of(connection)
     journal = Journal(Redactor(known_secrets(connection)), tell)
     report = Report(request, journal, clock)
@@ -53,7 +57,8 @@ async def run(  # noqa: PLR0913 - the one door: everything a run may need is nam
         parts = (request, connection, clients, journal, Files(root), inputs)
         async with Doing.start(*parts) as doing:
             await doing.check()
-            answer = await _until_met(doing, Pace(request.poll, clock, journal))
+            with wait.stoppable():
+                answer = await _until_met(doing, Pace(request.poll, clock, journal))
         report.failure = _failure_of_status(request, answer, scheme)
         if report.failure is not None:
             report.failure = journal.redacted(report.failure)

@@ -10,6 +10,9 @@ from httpv2_gui.core.model.fields import Problem, Record
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+"""Methods that change nothing (RFC 9110 §9.2.1)."""
+
 FIELDS_TO_RETURN = (
     "response_data",
     "redirects",
@@ -56,8 +59,60 @@ class Part(Record):
 class Poll(Record):
     """How often and how long to repeat while Expected Response Values are not met."""
 
-    interval_s: int = fields.number("Polling Interval (s)", 60, minimum=1)
-    timeout_s: int = fields.number("Polling Timeout (s)", 3600, minimum=1)
+    interval_s: int = fields.number(
+        "Polling Interval (s)",
+        60,
+        minimum=1,
+        help="Seconds between an answer and the next attempt. HTTP V2 allows 30 s or more, "
+        "and no more than Polling Timeout.",
+    )
+    timeout_s: int = fields.number(
+        "Polling Timeout (s)",
+        3600,
+        minimum=1,
+        help="Seconds until the wait ends as failed. HTTP V2 allows up to 14 days (1209600 s).",
+    )
+    failure_values: str = fields.json_object(
+        "Failure Values",
+        hint='{"state": ["failed", "cancelled"]}',
+        help="Any of these in the response ends the wait as failed. HTTP V2 has no such field.",
+    )
+    keep_waiting: bool = fields.flag(
+        "Keep waiting on 5xx and 429",
+        False,
+        help="Otherwise any 4xx or 5xx ends the wait, as in HTTP V2. Retry-After is obeyed.",
+    )
+    repeat: str = fields.choice(
+        "Repeat",
+        (("anyway", "Any method, as HTTP V2 does"), ("safe", "Only GET, HEAD and OPTIONS")),
+        "anyway",
+        help="Each attempt sends the whole request again, also a POST.",
+    )
+
+    def check(self) -> Iterable[Problem]:
+        """Say what HTTP V2 would refuse; it works here."""
+        if self.interval_s < _LEAST_INTERVAL_S:
+            yield _doubt(
+                "interval_s",
+                f"HTTP V2 asks every {_LEAST_INTERVAL_S} s at the most; here it works.",
+            )
+        if self.interval_s > self.timeout_s:
+            yield _doubt(
+                "interval_s", "It is above Polling Timeout: the request is sent only once."
+            )
+        if self.timeout_s > _LONGEST_TIMEOUT_S:
+            yield _doubt(
+                "timeout_s", "HTTP V2 waits for 14 days (1209600 s) at the most; here it works."
+            )
+
+
+_LEAST_INTERVAL_S = 30
+_LONGEST_TIMEOUT_S = 14 * 24 * 3600
+
+
+def _doubt(name: str, message: str) -> Problem:
+    label = next(one.label for one in fields.fields_of(Poll) if one.name == name)
+    return Problem(name, label, message, severity="warning")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,5 +167,21 @@ class Request(Record):
         for index, part in enumerate(self.parts):
             for problem in fields.problems(part):
                 yield problem.within(f"parts.{index}")
+        yield from self._problems_of_waiting()
+
+    @property
+    def waits(self) -> bool:
+        """Whether Expected Response Values ask for anything: blank and `{}` do not."""
+        return self.expected_values.strip() not in ("", "{}")
+
+    def _problems_of_waiting(self) -> Iterable[Problem]:
         for problem in fields.problems(self.poll):
-            yield problem.within("poll")
+            if self.waits or problem.severity == "error":
+                yield problem.within("poll")
+        if self.waits and self.poll.repeat == "safe" and self.method not in SAFE_METHODS:
+            yield Problem(
+                "poll.repeat",
+                "Repeat",
+                f"Waiting for Expected Response Values would send this {self.method} again and "
+                "again. Ask for the state with a GET request, or let Repeat allow any method.",
+            )

@@ -177,6 +177,22 @@ class Failure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Attempt:
+    """What is kept of one attempt of a wait: small, for there may be thousands."""
+
+    number: int
+    """Counted from 1."""
+    started: datetime
+    status: int = 0
+    """0 when no answer came."""
+    elapsed_ms: float = 0.0
+    changed: tuple[str, ...] = ()
+    """What differs from the answer before, such as `state: "running" → "done"`."""
+    note: str = ""
+    """What was out of the ordinary."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Result:
     """What one Run gave."""
 
@@ -188,6 +204,8 @@ class Result:
     exchanges: tuple[Exchange, ...] = ()
     """Token request, hops and final answer of the last attempt, in the order they happened."""
     attempts: int = 1
+    attempt_log: tuple[Attempt, ...] = ()
+    """The attempts of a wait, the latest 1,000 of them; none where nothing was waited for."""
     elapsed_ms: float = 0.0
     started: datetime
     saved_files: tuple[SavedFile, ...] = ()

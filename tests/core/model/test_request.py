@@ -42,6 +42,12 @@ def test_a_good_request_has_no_problem() -> None:
         ({"body_source": "file"}, "body_file"),
         ({"parts": (Part(), Part(source="file"))}, "parts.1.file"),
         ({"poll": Poll(interval_s=0)}, "poll.interval_s"),
+        ({"poll": Poll(failure_values="[1]")}, "poll.failure_values"),
+        ({"poll": Poll(repeat="never")}, "poll.repeat"),
+        (
+            {"method": "POST", "expected_values": '{"a": 1}', "poll": Poll(repeat="safe")},
+            "poll.repeat",
+        ),
     ],
 )
 def test_a_problem_has_its_place(values: dict[str, Any], place: str) -> None:
@@ -52,3 +58,33 @@ def test_text_is_kept_as_typed() -> None:
     body = '{ "a" : 1.10, "a": 1E2 }\n'
 
     assert GOOD.with_values(body=body).body == body
+
+
+@pytest.mark.parametrize(
+    ("poll", "place", "words"),
+    [
+        (Poll(interval_s=29), "poll.interval_s", "every 30 s"),
+        (Poll(interval_s=90, timeout_s=60), "poll.interval_s", "above Polling Timeout"),
+        (Poll(timeout_s=14 * 86400 + 1), "poll.timeout_s", "14 days"),
+    ],
+)
+def test_what_http_v2_would_refuse_is_a_warning_where_it_waits(
+    poll: Poll, place: str, words: str
+) -> None:
+    waiting = GOOD.with_values(expected_values='{"a": 1}', poll=poll)
+    (problem,) = fields.problems(waiting)
+
+    assert (problem.place, problem.severity) == (place, "warning")
+    assert words in problem.message
+    assert places(waiting.with_values(expected_values=" {} \n")) == []
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
+def test_safe_methods_may_be_repeated(method: str) -> None:
+    poll = Poll(repeat="safe")
+
+    assert places(GOOD.with_values(method=method, expected_values='{"a": 1}', poll=poll)) == []
+
+
+def test_without_expected_values_nothing_is_repeated() -> None:
+    assert places(GOOD.with_values(method="POST", poll=Poll(repeat="safe"))) == []

@@ -85,5 +85,10 @@ REQUEST = Request(
     fields_to_return=("response_code", "response_data"),
     timeout_s=0,
     parts=(Part(name="file", source="file", file="a.txt"), Part(name="note", content="'''\r\n")),
-    poll=Poll(interval_s=5),
+    poll=Poll(
+        interval_s=5,
+        failure_values='{"state": ["failed", "lost"]}',
+        keep_waiting=True,
+        repeat="safe",
+    ),
 )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from httpv2_gui.core.auth import BasicAuth, NoAuth
 from httpv2_gui.core.model.connection import Connection
-from httpv2_gui.core.model.request import Request
+from httpv2_gui.core.model.request import Poll, Request
 from httpv2_gui.core.model.secret import Secret
 from httpv2_gui.core.storage import codec
 from httpv2_gui.core.storage.file_problem import WorkspaceError
@@ -103,7 +103,7 @@ def test_comments_and_written_defaults_survive_an_edit():
     record = codec.read(Request, REQUEST_FILE.encode(), FILE).record
 
     edited = codec.encode(
-        record.with_values(follow_redirects=False, fail_on_error=False, poll=REQUEST.poll),
+        record.with_values(follow_redirects=False, fail_on_error=False, poll=Poll(interval_s=5)),
         FILE,
         REQUEST_FILE.encode(),
     ).decode()
