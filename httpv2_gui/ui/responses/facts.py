@@ -54,7 +54,9 @@ _NO_ANSWER = {
     "dns": "Host not found",
     "refused": "Connection refused",
     "tls": "TLS failed",
-    "domain": "Refused",
+    "certificate": "Not sent",
+    "proxy": "Proxy failed",
+    "restricted_domain": "Not sent",
     "problem": "Not sent",
 }
 

@@ -43,9 +43,19 @@ def test_warnings(change, said) -> None:
     assert fact.tone in ("warn", "err")
 
 
-def test_no_answer_is_told_by_its_kind() -> None:
-    failed = result(exchanges=(), failure=Failure(kind="dns", message="No such host."))
-    assert texts(failed)[0] == "Host not found"
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("dns", "Host not found"),
+        ("proxy", "Proxy failed"),
+        ("certificate", "Not sent"),
+        ("restricted_domain", "Not sent"),
+        ("something", "Failed"),
+    ],
+)
+def test_no_answer_is_told_by_its_kind(kind, said) -> None:
+    failed = result(exchanges=(), failure=Failure(kind=kind, message="So."))
+    assert texts(failed)[0] == said
 
 
 def test_a_failure_beside_a_good_status_is_told() -> None:
