@@ -218,7 +218,7 @@ async def test_proxy_that_says_nothing_is_out_of_time(
     clients: Clients, nginx: Nginx, faults: Faults
 ) -> None:
     proxy = Proxy(url=faults.say(b"", "hang").rstrip("/"))
-    result = await call(clients, nginx, "good", proxy, timeouts=Timeouts(connect_ms=60))
+    result = await call(clients, nginx, "good", proxy, timeouts=Timeouts(connect_ms=400))
     assert "waiting for the proxy to connect to localhost" in failure(result, "timeout").message
 
 
