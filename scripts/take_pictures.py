@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import os
 import tempfile
-from collections.abc import Awaitable, Callable
+import threading
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
+import httpx
+import keyring
 import qasync
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QImage
@@ -22,10 +27,13 @@ from PySide6.QtWidgets import QApplication, QTabBar
 from httpv2_gui.core.storage.places import Places
 from httpv2_gui.core.storage.settings import Settings
 from httpv2_gui.core.storage.slugs import slug_of
+from httpv2_gui.practice import secrets
 from httpv2_gui.practice.sample import write_sample
 from httpv2_gui.ui.base import theme
+from httpv2_gui.ui.base.browser import browser
 from httpv2_gui.ui.main_window import MainWindow
 from httpv2_gui.ui.wiring.bench import Bench
+from tests.journeys.memory_keyring import MemoryKeyring
 from tests.journeys.person import Person
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
@@ -59,7 +67,7 @@ class Camera:
         for look in looks:
             theme.apply(_application(), look)
             await asyncio.sleep(REST_S)  # what is drawn late: veils, icons, the last layout
-            image = self._window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+            image = _in_256_colours(self._window.grab().toImage())
             self._write(image, f"{name}-{look}-{size[0]}x{size[1]}.png")
         self._window.resize(*WIDE)
         theme.apply(_application(), THEMES[0])
@@ -68,18 +76,36 @@ class Camera:
         path = self._folder / name
         verdict = "kept"
         if self._anew or not path.is_file() or _difference(image, QImage(str(path))) > LITTLE:
-            if not image.save(str(path), quality=0):  # 0: as small as it gets, nothing is lost
+            if not image.save(str(path), quality=0):  # 0: as small as it gets
                 raise OSError(f"{path} could not be written.")
             verdict = f"{path.stat().st_size // 1024} KB"
         self.taken.append(name)
         print(f"{name:45} {verdict}", flush=True)
 
 
+def _in_256_colours(image: QImage) -> QImage:
+    """Give an image that takes a third of the room; the eye sees no difference."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    counted = Counter(memoryview(plain.constBits()).cast("I"))
+    table: list[int] = []
+    for near in (18, 9, 0):  # rare colours count, too, where no other is like them
+        for colour, _count in counted.most_common():
+            if len(table) < 256 and all(_distance(colour, one) > near for one in table):
+                table.append(colour)
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, table)
+
+
+def _distance(one: int, other: int) -> int:
+    """Give how far apart two colours are, over red, green and blue."""
+    return sum(abs((one >> bits & 255) - (other >> bits & 255)) for bits in (16, 8, 0))
+
+
 def _difference(one: QImage, other: QImage) -> float:
     """Give the share of bytes that are not the same; 1.0 for images of different sizes."""
     if one.size() != other.size():
         return 1.0
-    raw = bytes(one.constBits()), bytes(other.convertToFormat(one.format()).constBits())
+    rgb = QImage.Format.Format_RGB32
+    raw = [bytes(image.convertToFormat(rgb).constBits()) for image in (one, other)]
     first, second = (int.from_bytes(each, "big") for each in raw)
     mixed = (first ^ second).to_bytes(len(raw[0]), "big")
     return 1 - mixed.count(0) / len(mixed)
@@ -100,29 +126,84 @@ async def connections(person: Person, camera: Camera) -> None:
 
 
 async def schemes(person: Person, camera: Camera) -> None:
-    """Every other way to authenticate, in the light theme only: there are many."""
-    for name in BY_ITSELF:
-        await _test_connection(person, name, "Connected")
-        await camera.take(f"scheme-{slug_of(name)}", looks=THEMES[:1])
-        await _close_tabs(person)
-    for name in BY_A_PERSON:
-        await person.open_line(name)
-        await person.read(name)
-        await camera.take(f"scheme-{slug_of(name)}", looks=THEMES[:1])
-        await _close_tabs(person)
+    """The form of every way to authenticate, most in the light theme only: there are many."""
+    for name, height in FORMS.items():
+        with _signing_in(), _a_keyring():
+            await person.open_line(name)
+            await person.read(name)
+            if name in BY_A_PERSON:
+                await person.click("Generate")
+                await person.read("Access token received")
+            await _test_connection(person, name, "Connected")
+            await person.click("Hide details")
+            _bench(person).toggle_left()
+            size = (FORM_WIDTH, height)
+            looks = THEMES if name in BY_A_PERSON else THEMES[:1]
+            await camera.take(f"scheme-{slug_of(name)}", size, looks=looks)
+            _bench(person).toggle_left()
+            await _close_tabs(person)
 
 
-BY_ITSELF = (
-    "Bearer token",
-    "Password Digest",
-    "Custom, key in the path",
-    "NTLM, domain user",
-    "OAuth 1.0, signed requests",
-    "OAuth 2.0, client credentials",
-    "AWS Signature",
-    "XSOAR, advanced key",
-)
+FORM_WIDTH = 900
 BY_A_PERSON = ("OAuth 1.0, in the browser", "OAuth 2.0, authorization code")
+FORMS = {
+    "No Authentication": 720,
+    "Basic Authentication Flow": 720,
+    "API Key Flow": 720,
+    "Bearer token": 660,
+    "Password Digest": 690,
+    "Custom, key in the path": 760,
+    "NTLM, domain user": 860,
+    "OAuth 1.0, signed requests": 1400,
+    "OAuth 1.0, in the browser": 1420,
+    "OAuth 2.0, client credentials": 980,
+    "OAuth 2.0, authorization code": 1420,
+    "AWS Signature": 860,
+    "XSOAR, advanced key": 860,
+}
+"""Sample connections, and the height at which their forms are there as a whole."""
+
+
+async def refused(person: Person, camera: Camera) -> None:
+    """A signature that AWS does not take, and how far the test came."""
+    await person.open_line("AWS Signature")
+    await person.type("Secret Key", "not the secret key")
+    await _test_connection(person, "AWS Signature", "403")
+    await camera.take("connection-refused", looks=THEMES[:1])
+    await person.click("Revert")
+    await _close_tabs(person)
+
+
+@contextlib.contextmanager
+def _signing_in() -> Iterator[None]:
+    """Have somebody allow whatever the browser is to open."""
+
+    def visit(url: str) -> bool:
+        threading.Thread(target=_allow, args=(url,)).start()
+        return True
+
+    browser.opener = visit
+    try:
+        yield
+    finally:
+        browser.opener = None
+
+
+def _allow(url: str) -> None:
+    form = {"username": secrets.USERNAME, "password": secrets.PASSWORD, "answer": "allow"}
+    with httpx.Client(trust_env=False, verify=False, follow_redirects=True) as client:
+        client.post(url, data=form)
+
+
+@contextlib.contextmanager
+def _a_keyring() -> Iterator[None]:
+    """Have a keyring that takes what is generated."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(MemoryKeyring())
+    try:
+        yield
+    finally:
+        keyring.set_keyring(before)
 
 
 async def results(person: Person, camera: Camera) -> None:
@@ -172,6 +253,7 @@ async def saved_files(person: Person, camera: Camera) -> None:
 SCENES: tuple[Callable[[Person, Camera], Awaitable[None]], ...] = (
     connections,
     schemes,
+    refused,
     results,
     requests,
     outcomes,
