@@ -6,6 +6,9 @@ Kerberos asks its server and the name service for as long as they take; the loop
 from __future__ import annotations
 
 import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import suppress
 from typing import cast
 
@@ -47,7 +50,7 @@ class SigningFlow:
     async def _step(self, answer: httpx.Response | None) -> httpx.Request | None:
         try:
             if self._blocks:
-                return await asyncio.to_thread(self._advance, answer)
+                return await asyncio.wrap_future(_in_a_thread(lambda: self._advance(answer)))
             return self._advance(answer)
         except SigningError as error:
             failure = Failure(kind=error.kind, message=error.message, hint=error.hint)
@@ -59,3 +62,22 @@ class SigningFlow:
             return next(self._flow) if answer is None else self._flow.send(answer)
         except StopIteration:
             return None
+
+
+def _in_a_thread(step: Callable[[], httpx.Request | None]) -> Future[httpx.Request | None]:
+    """Do a step in a thread that nobody waits for when the program ends.
+
+    A Kerberos server behind a firewall says nothing for half a minute; `asyncio.to_thread` would
+    keep the program alive for as long.
+    """
+    done: Future[httpx.Request | None] = Future()
+
+    def work() -> None:
+        try:
+            done.set_result(step())
+        except BaseException as error:  # noqa: BLE001 - whoever awaits it gets it
+            done.set_exception(error)
+
+    done.set_running_or_notify_cancel()
+    threading.Thread(target=work, name="signing", daemon=True).start()
+    return done

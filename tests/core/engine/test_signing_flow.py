@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Generator
@@ -112,6 +114,32 @@ async def test_stopping_does_not_wait_for_a_step(home: Recorder, slow: Slow) -> 
             async with asyncio.timeout(0.2):
                 await run(Request(url=home.url("/")), connection(home), clients=clients)
     assert time.perf_counter() - began < 0.9
+
+
+PATIENT = """
+import asyncio, sys
+from httpv2_gui.core.engine.client import Clients
+from httpv2_gui.core.engine.run import run
+from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.core.model.request import Request
+from tests.core.engine.test_signing_flow import SlowAuth
+
+async def main(url):
+    SlowAuth.made.step_s = 60
+    connection = Connection(name="c", test_url=url, auth=SlowAuth())
+    async with Clients() as clients:
+        result = await run(Request(url=url, timeout_s=1), connection, clients=clients)
+    print(result.failure.kind)
+
+asyncio.run(main(sys.argv[1]))
+"""
+
+
+def test_program_that_ends_does_not_wait_for_a_step(home: Recorder) -> None:
+    home.answer("/", Answer(401))
+    command = [sys.executable, "-c", PATIENT, home.url("/")]
+    done = subprocess.run(command, capture_output=True, timeout=20, check=True)
+    assert done.stdout.strip() == b"timeout"
 
 
 async def test_time_out_says_what_it_was_doing(send: Run, home: Recorder, slow: Slow) -> None:
