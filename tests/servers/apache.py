@@ -63,7 +63,8 @@ MaxRequestWorkers 16
 </LocationMatch>
 # Two more challenges, on a line before Basic's.
 <Location /basic-among-others>
-  Header always add WWW-Authenticate 'Newauth type="a,b", Negotiate' "expr=%{{REQUEST_STATUS}} == 401"
+  Header always add WWW-Authenticate 'Newauth type="a,b", Negotiate' \\
+    "expr=%{{REQUEST_STATUS}} == 401"
 </Location>
 <LocationMatch "^/digest">
   AuthType Digest
