@@ -148,6 +148,10 @@ class Record:
         """Yield problems that span several fields; overridden where there are any."""
         return ()
 
+    def unstored(self) -> frozenset[str]:
+        """Name the fields that no file may hold as the record is filled in now."""
+        return frozenset()
+
 
 _KEY: Literal["declared"] = "declared"
 

@@ -50,7 +50,7 @@ DEEP = 900
 def parse(text: str) -> Json:
     """Read JSON without loss; raises JsonError."""
     try:
-        with _without_collector(len(text)):
+        with without_collector(len(text)):
             return cast("Json", _DECODER.decode(text))
     except json.JSONDecodeError as error:
         raise _error_of(error) from None
@@ -104,10 +104,17 @@ def place(text: str, offset: int) -> tuple[int, int]:
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
+_PIPES = (
+    r"(?>(?:[^\[\]\"\\\n]{1,1000}+"
+    r"|\\\"[^\"\\\n]{0,1000}+\\\""  # \"a.b\": escaped for the JSON around it
+    r"|\"(?:[^\"\\\n]|\\.){0,1000}+\""  # "a.b": brackets may stand in quotes
+    r"|\\"
+    r"|\[[A-Za-z][^\[\]\"\n]{0,300}\]){0,100}+\])"  # [Loop.Item] as an argument
+)
 PLACEHOLDER = re.compile(
     r"\{\{[A-Za-z][\w.]*\}\}"  # {{integration.token}}
     r"|\[[A-Za-z][^\[\]\"{}:,|.\n]*+\.[^\[\]\"|\n]*+"  # [Input.name]
-    r"(?:\|[^\[\]\n]*)?\]"  # [Step.JsonResult| "a.b"]: quotes only after a pipe
+    rf"(?:\]|\|(?:{_PIPES}|[^\[\]\n]*\]))"  # [Step.JsonResult| "a.b"]: quotes only after a pipe
 )
 """How a placeholder looks; a JSON array never starts with a letter, but for true, false, null."""
 
@@ -233,7 +240,7 @@ _LARGE = 1_000_000
 
 
 @contextlib.contextmanager
-def _without_collector(size: int) -> Generator[None]:
+def without_collector(size: int) -> Generator[None]:
     """Keep the garbage collector from a large document: all new, no garbage, six times slower."""
     if size < _LARGE or not gc.isenabled():
         yield

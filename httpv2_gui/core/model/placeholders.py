@@ -52,11 +52,30 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     return PLACEHOLDER.sub(lambda match: values.get(match.group(), match.group()), text)
 
 
-_IN_STRING = re.compile(rf'"(?>{PLACEHOLDER.pattern}|[^"\\\n]|\\.)*+"?')
+_STRING_OR_PLACEHOLDER = re.compile(
+    rf'"(?>{PLACEHOLDER.pattern}|[^"\\\n]|\\.)*+"?|{PLACEHOLDER.pattern}'
+)
+
+
+class StandIn(str):
+    """A word in place of a value that only a run gives; outside JSON strings it gets its quotes."""
+
+    __slots__ = ()
 
 
 def fill_json(text: str, values: Mapping[str, str]) -> str:
-    """Replace placeholders in JSON text: escaped inside strings, verbatim elsewhere."""
+    """Replace placeholders in JSON text: escaped inside strings, verbatim elsewhere.
+
+    In one pass: a value that looks like a placeholder is a value.
+    """
     escaped = {name: json.dumps(value, ensure_ascii=False)[1:-1] for name, value in values.items()}
-    inside = _IN_STRING.sub(lambda match: fill(match.group(), escaped), text)
-    return fill(inside, values)
+    plain = {
+        name: f'"{escaped[name]}"' if isinstance(value, StandIn) else value
+        for name, value in values.items()
+    }
+
+    def filled(match: re.Match[str]) -> str:
+        found = match.group()
+        return fill(found, escaped) if found.startswith('"') else plain.get(found, found)
+
+    return _STRING_OR_PLACEHOLDER.sub(filled, text)

@@ -75,11 +75,11 @@ def encode(
 
 def _edited(record: Record, path: Path, before: bytes, extras: Extras) -> str | None:
     """Edit the file as it is; None when tomlkit cannot do it without changing what is said."""
-    read(type(record), before, path, extras)
+    old = read(type(record), before, path, extras).record
     try:
-        text = toml_writer.write(record, source_of(before, path), extras)
+        text = toml_writer.write(record, old, source_of(before, path), extras)
         reading = toml_reader.read(type(record), text.encode(), path, extras)
-    except (tomlkit.exceptions.TOMLKitError, UnicodeEncodeError, WorkspaceError):
+    except (tomlkit.exceptions.TOMLKitError, UnicodeEncodeError, ValueError, WorkspaceError):
         return None
     wanted = {key: value for key, value in extras.items() if value is not None}
     is_same = plain_of(reading.record) == plain_of(record) and reading.extras == wanted

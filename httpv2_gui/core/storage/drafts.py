@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from httpv2_gui.core.model.block import Block
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.storage import codec, files
 from httpv2_gui.core.storage.file_problem import WorkspaceError
 
 _KEY = "draft_of"
-_ENDINGS: dict[str, type[Connection] | type[Request]] = {
+Draft = Connection | Request | Block
+_ENDINGS: dict[str, type[Connection] | type[Request] | type[Block]] = {
     ".connection": Connection,
     ".request": Request,
+    ".block": Block,
 }
 
 
@@ -23,7 +26,7 @@ class Drafts:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def keep(self, workspace_id: str, key: str, record: Connection | Request) -> None:
+    def keep(self, workspace_id: str, key: str, record: Draft) -> None:
         """Keep the record as it is being typed; on the disk when this returns."""
         path = self._path(workspace_id, key, type(record))
         files.private_folder(path.parent)
@@ -35,9 +38,9 @@ class Drafts:
         for cls in _ENDINGS.values():
             self._path(workspace_id, key, cls).unlink(missing_ok=True)
 
-    def load(self, workspace_id: str) -> dict[str, Connection | Request]:
+    def load(self, workspace_id: str) -> dict[str, Draft]:
         """Give the drafts of a workspace by key; damaged ones stay where they are."""
-        found: dict[str, Connection | Request] = {}
+        found: dict[str, Draft] = {}
         folder = self._folder / _hashed(workspace_id)
         for path in sorted(folder.glob("*.toml")) if folder.is_dir() else []:
             try:
@@ -53,7 +56,7 @@ class Drafts:
         return self._folder / _hashed(workspace_id) / f"{_hashed(key)}{ending}.toml"
 
 
-def _class_of(path: Path) -> type[Connection] | type[Request]:
+def _class_of(path: Path) -> type[Connection] | type[Request] | type[Block]:
     return _ENDINGS.get(Path(path.stem).suffix, Request)
 
 

@@ -79,8 +79,9 @@ def _inner(name: str, hint: Any) -> Inner | None:
 def rows_of(record: Record) -> list[Row]:
     """Give what a table of the file holds of `record`, in order, without secrets."""
     rows = [Row(SCHEME, record.name or "none")] if isinstance(record, SchemeRecord) else []
+    unstored = record.unstored()
     return rows + [
-        _row(declared, getattr(record, declared.name))
+        _row(declared, None if declared.name in unstored else getattr(record, declared.name))
         for declared in fields_of(record)
         if not declared.kind.is_secret
     ]
@@ -90,7 +91,9 @@ def _row(declared: Declared, value: Any) -> Row:
     return Row(declared.name, _plain(declared.kind, value), is_default=value == declared.default)
 
 
-def _plain(kind: Kind, value: Any) -> Plain:
+def _plain(kind: Kind, value: Any) -> Plain | None:
+    if value is None:
+        return None
     if kind is Kind.CHOICES:
         return list(cast("tuple[str, ...]", value))
     if kind is Kind.PAIRS:

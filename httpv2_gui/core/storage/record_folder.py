@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from httpv2_gui.core.model.block import Block
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.storage import codec, files
@@ -13,7 +14,7 @@ from httpv2_gui.core.storage.file_problem import ChangedOnDisk, FileProblem, Wor
 from httpv2_gui.core.storage.slugs import free_slug, slug_of
 from httpv2_gui.core.storage.toml_reader import ID
 
-R = TypeVar("R", Connection, Request)
+R = TypeVar("R", Connection, Request, Block)
 
 _ENDING = ".toml"
 

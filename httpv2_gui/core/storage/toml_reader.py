@@ -114,7 +114,11 @@ class _Reader:
         for name, one in inner.items():
             if one.is_scheme and name not in values:
                 values[name] = SCHEMES[0]()
-        return cls(**values)
+        record = cls(**values)
+        for name in record.unstored():
+            if values.get(name, declared[name].default) != declared[name].default:
+                self._refuse((*at, name), _STAYS_OUT.format(name, declared[name].label))
+        return record
 
     def _value(self, declared: Declared, value: object, at: toml_places.Path) -> object:
         if declared.kind.is_secret:
@@ -176,6 +180,10 @@ class _Reader:
         raise WorkspaceError(FileProblem(self._path, message, line, key=key))
 
 
+_STAYS_OUT = (
+    "“{0}” would be that of a secret, and secrets are never in a file. "
+    "Remove the line; {1} is asked for when it is needed."
+)
 _TYPES: dict[Kind, type] = {Kind.FLAG: bool, Kind.NUMBER: int}
 _WORDS: dict[type, str] = {
     bool: "true or false",

@@ -1,13 +1,13 @@
 """Writes a record into TOML so that comments, order and layout of a person survive.
 
-Keys that are there are changed in place by tomlkit. New ones are put into the text after the key
-that comes before them in the declaration: tomlkit would put them behind the comment that belongs
-to the next table.
+First whole `[[tables]]` are moved (`toml_arrays`). Then keys that are there are changed in place by
+tomlkit. New ones are put into the text after the key that comes before them in the declaration:
+tomlkit would put them behind the comment that belongs to the next table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, cast
 
 import tomlkit
@@ -15,9 +15,11 @@ from tomlkit.items import AoT
 from tomlkit.items import Table as Header
 
 from httpv2_gui.core.model.fields import Record
-from httpv2_gui.core.storage import toml_places
+from httpv2_gui.core.storage import toml_arrays, toml_places
 from httpv2_gui.core.storage.folding import Folded
 from httpv2_gui.core.storage.layout import Inner, Row, inner_of, parts_of, rows_of
+from httpv2_gui.core.storage.toml_arrays import last_line, names_of
+from httpv2_gui.core.storage.toml_places import Path
 from httpv2_gui.core.storage.toml_text import item_of, text_of
 
 Container = dict[str, Any]
@@ -27,36 +29,25 @@ Extras = Mapping[str, str | None]
 """Keys of the file that are not the record's, such as `id`; None: the key must not be there."""
 
 
-def write(record: Record, before: str, extras: Extras) -> str:
-    """Give `before` with the record's values; it must be a text that reads as such a record."""
-    folded = Folded(before)
-    document = tomlkit.parse(folded.text)
-    top = _with_extras(rows_of(record), extras)
-    inners = inner_of(type(record))
-    missing: list[tuple[toml_places.Path, list[Row]]] = [((), top)]
-    _change(cast("Container", document), top, folded, keep={inner.name for inner in inners})
-    for inner in inners:
-        parts = parts_of(record, inner)
-        if inner.many:
-            _change_array(cast("Container", document), inner, parts, folded)
-        elif inner.name in document:
-            rows = rows_of(parts[0])
-            table = cast("Container", document[inner.name])
-            _change(table, rows, folded)
-            if isinstance(document[inner.name], Header):
-                missing.append(((inner.name,), rows))
-            else:
-                _add(table, rows)
-    text = folded.unfolded(document.as_string())
-    for path, rows in missing:
+def write(record: Record, old: Record, before: str, extras: Extras) -> str:
+    """Give `before`, which says `old`, with the record's values."""
+    text = toml_arrays.aligned(before, old, record, _fresh)
+    folded = Folded(text)
+    document = cast("Container", tomlkit.parse(folded.text))
+    edit = _Edit(folded)
+    edit.table(document, record, (), _with_extras(rows_of(record), extras))
+    text = folded.unfolded(cast("tomlkit.TOMLDocument", document).as_string())
+    for path, rows in edit.lacking:
         text = _insert(text, path, rows)
-    return text + _new_tables(record, [one for one in inners if one.name not in document], text)
+    for path, one, inners in edit.without:
+        text = _insert_tables(text, path, one, inners)
+    return text
 
 
 def write_new(record: Record, extras: Extras) -> str:
     """Give the text of a file that did not exist: keys in the order of their declaration."""
     top = _lines(_with_extras(rows_of(record), extras))
-    return top + _new_tables(record, inner_of(type(record)), top)
+    return _joined([top, *_new_tables(record, inner_of(type(record)), ())])
 
 
 def _with_extras(rows: list[Row], extras: Extras) -> list[Row]:
@@ -65,16 +56,31 @@ def _with_extras(rows: list[Row], extras: Extras) -> list[Row]:
     return [*rows[:1], *own, *rows[1:]]
 
 
-def _new_tables(record: Record, inners: tuple[Inner, ...] | list[Inner], above: str) -> str:
-    blocks: list[str] = []
+# ---- text that is new
+
+
+def _fresh(record: Record, at: Path) -> str:
+    """Write one element of an array of tables, with what is inside it."""
+    head = f"[[{names_of(at)}]]\n{_lines(rows_of(record))}"
+    return _joined([head, *_new_tables(record, inner_of(type(record)), at)])
+
+
+def _new_tables(record: Record, inners: Sequence[Inner], at: Path) -> list[str]:
+    found: list[str] = []
     for inner in inners:
-        header = f"[[{inner.name}]]" if inner.many else f"[{inner.name}]"
+        place = (*at, inner.name)
         for part in parts_of(record, inner):
+            if inner.many:
+                found.append(_fresh(part, place))
+                continue
+            inside = _new_tables(part, inner_of(type(part)), place)
             lines = _lines(rows_of(part))
-            if lines or inner.many:
-                blocks.append(f"{header}\n{lines}")
-    gap = "\n" if above and not above.endswith("\n") else ""
-    return gap + "".join(("\n" if above or index else "") + b for index, b in enumerate(blocks))
+            found += [f"[{names_of(place)}]\n{lines}", *inside] if lines else inside
+    return found
+
+
+def _joined(chunks: list[str]) -> str:
+    return "\n".join(chunk for chunk in chunks if chunk)
 
 
 def _lines(rows: list[Row]) -> str:
@@ -85,17 +91,54 @@ def _lines(rows: list[Row]) -> str:
     )
 
 
-def _change(table: Container, rows: list[Row], folded: Folded, keep: Collection[str] = ()) -> None:
-    """Update the keys that are there; what neither a row nor `keep` knows goes."""
-    wanted = {row.key: row.value for row in rows}
-    for key in [str(key) for key in table]:
-        if key in keep:
-            continue
-        value = wanted.get(key)
-        if value is None:
-            del table[key]
-        elif folded.value(table[key]) != value:
-            table[key] = item_of(value)
+# ---- what is there already
+
+
+class _Edit:
+    """Changes tables in place, and notes what has to be put into the text afterwards."""
+
+    def __init__(self, folded: Folded) -> None:
+        self._folded = folded
+        self.lacking: list[tuple[Path, list[Row]]] = []
+        """Tables, with all rows that they should have."""
+        self.without: list[tuple[Path, Record, list[Inner]]] = []
+        """Tables, with the tables that should be inside them and are not."""
+
+    def table(self, table: Container, record: Record, at: Path, rows: list[Row]) -> None:
+        inners = inner_of(type(record))
+        self._change(table, rows, keep={inner.name for inner in inners})
+        if not at or isinstance(table, Header):
+            self.lacking.append((at, rows))
+        else:
+            _add(table, rows)
+        for inner in inners:
+            if inner.name in table:
+                self._inner(table, inner, parts_of(record, inner), (*at, inner.name))
+        without = [inner for inner in inners if inner.name not in table]
+        self.without.append((at, record, without))
+
+    def _inner(self, table: Container, inner: Inner, parts: tuple[Record, ...], at: Path) -> None:
+        there = table[inner.name]
+        if not inner.many:
+            self.table(cast("Container", there), parts[0], at, rows_of(parts[0]))
+        elif isinstance(there, AoT) and parts:
+            elements = cast("list[Container]", there)
+            for index, (element, part) in enumerate(zip(elements, parts, strict=True)):
+                self.table(element, part, (*at, index), rows_of(part))
+        else:  # without headers, or empty from now on: what is left of it is written anew
+            table.pop(inner.name)
+
+    def _change(self, table: Container, rows: list[Row], keep: Collection[str]) -> None:
+        """Update the keys that are there; what neither a row nor `keep` knows goes."""
+        wanted = {row.key: row.value for row in rows}
+        for key in [str(key) for key in table]:
+            if key in keep:
+                continue
+            value = wanted.get(key)
+            if value is None:
+                del table[key]
+            elif self._folded.value(table[key]) != value:
+                table[key] = item_of(value)
 
 
 def _add(table: Container, rows: list[Row]) -> None:
@@ -104,24 +147,7 @@ def _add(table: Container, rows: list[Row]) -> None:
             table[row.key] = item_of(row.value)
 
 
-def _change_array(
-    document: Container, inner: Inner, parts: tuple[Record, ...], folded: Folded
-) -> None:
-    """Update `[[tables]]` one by one; an array without headers is written anew below."""
-    array = document.get(inner.name)
-    if not isinstance(array, AoT) or not parts:
-        document.pop(inner.name, None)
-        return
-    tables = cast("list[Container]", array)
-    del tables[len(parts) :]
-    for index, part in enumerate(parts):
-        if index == len(tables):
-            tables.append(cast("Container", tomlkit.table()))
-        _change(tables[index], rows_of(part), folded)
-        _add(tables[index], rows_of(part))
-
-
-def _insert(text: str, path: toml_places.Path, rows: list[Row]) -> str:
+def _insert(text: str, path: Path, rows: list[Row]) -> str:
     """Put the rows that the table lacks into the text, each after the one declared before it."""
     lines = text.split("\n")
     places = toml_places.places_in(text)
@@ -137,4 +163,18 @@ def _insert(text: str, path: toml_places.Path, rows: list[Row]) -> str:
             inserts.append((after, f"{prefix}{row.key} = {text_of(row.value)}"))
     for position, line in reversed(inserts):
         lines.insert(position, line)
+    return "\n".join(lines)
+
+
+def _insert_tables(text: str, path: Path, record: Record, inners: list[Inner]) -> str:
+    """Put tables into the text: at the end of the one they belong to, or of the file."""
+    new = _joined(_new_tables(record, inners, path))
+    if not new:
+        return text
+    if not path:
+        gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
+        return f"{text}{gap}{new}"
+    position = last_line(toml_places.places_in(text), path)
+    lines = text.split("\n")
+    lines[position:position] = ["", *new.rstrip("\n").split("\n")]
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""A folder of readable files: connections and requests, in the order a person gave them."""
+"""A folder of readable files: connections, requests and blocks, in the order people gave them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self, cast
 
+from httpv2_gui.core.model.block import Block
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.storage import workspace_file
@@ -30,6 +31,7 @@ class Contents:
     requests: tuple[Entry[Request], ...]
     unreadable: tuple[FileProblem, ...]
     """Files that stay as they are until a person has corrected them."""
+    blocks: tuple[Entry[Block], ...] = ()
 
 
 class Workspace:
@@ -41,6 +43,7 @@ class Workspace:
         self._record: WorkspaceRecord = workspace_file.read(folder)
         self._connections = RecordFolder(folder / "connections", Connection)
         self._requests = RecordFolder(folder / "requests", Request)
+        self._blocks = RecordFolder(folder / "blocks", Block)
         self._lock = threading.RLock()
         self._is_loaded = False
 
@@ -83,6 +86,7 @@ class Workspace:
             self._record = workspace_file.read(self.folder)
             self._connections.load()
             self._requests.load()
+            self._blocks.load()
             self._is_loaded = True
             return self._contents()
 
@@ -100,6 +104,12 @@ class Workspace:
     ) -> Entry[Request]:
         """Write a request, as `save_connection` does."""
         return self._save("requests", record, slug, overwrite=overwrite)
+
+    def save_block(
+        self, record: Block, slug: str | None = None, *, overwrite: bool = False
+    ) -> Entry[Block]:
+        """Write a block, as `save_connection` does; a secret input's default is left out."""
+        return self._save("blocks", record, slug, overwrite=overwrite)
 
     def delete(self, entry: Entry[R]) -> Callable[[], Entry[R]]:
         """Remove a record's file; what is returned brings file and place in the order back."""
@@ -126,13 +136,23 @@ class Workspace:
             self._write_order(kind, slugs)
 
     def repoint(self, old_name: str, new_name: str) -> tuple[Entry[Request], ...]:
-        """Let the requests of a renamed connection follow it; gives the ones that changed."""
+        """Let requests and steps of a renamed connection follow it; gives the requests."""
         with self._loaded():
+            self._repoint_blocks(old_name, new_name)
             users = [one for one in self._requests.entries if one.record.connection == old_name]
             return tuple(
                 self.save_request(one.record.with_values(connection=new_name), one.slug)
                 for one in users
             )
+
+    def _repoint_blocks(self, old_name: str, new_name: str) -> None:
+        for one in self._blocks.entries:
+            steps = tuple(
+                step.with_values(connection=new_name) if step.connection == old_name else step
+                for step in one.record.steps
+            )
+            if steps != one.record.steps:
+                self.save_block(one.record.with_values(steps=steps), one.slug)
 
     @contextlib.contextmanager
     def _loaded(self) -> Generator[None]:
@@ -145,16 +165,22 @@ class Workspace:
         return Contents(
             _ordered(self._connections.entries, self._record.order.connections),
             _ordered(self._requests.entries, self._record.order.requests),
-            tuple(self._connections.unreadable + self._requests.unreadable),
+            tuple(
+                self._connections.unreadable + self._requests.unreadable + self._blocks.unreadable
+            ),
+            _ordered(self._blocks.entries, self._record.order.blocks),
         )
 
     def _place_of(self, entry: Entry[R]) -> tuple[RecordKind, RecordFolder[R]]:
-        is_connection = isinstance(entry.record, Connection)
-        kind: RecordKind = "connections" if is_connection else "requests"
+        kind: RecordKind = _KINDS[type(entry.record)]
         return kind, cast("RecordFolder[R]", self._folder_of(kind))
 
     def _folder_of(self, kind: RecordKind) -> RecordFolder[Any]:
-        return self._connections if kind == "connections" else self._requests
+        return {
+            "connections": self._connections,
+            "requests": self._requests,
+            "blocks": self._blocks,
+        }[kind]
 
     def _save(self, kind: RecordKind, record: R, slug: str | None, *, overwrite: bool) -> Entry[R]:
         folder: RecordFolder[R] = self._folder_of(kind)
@@ -171,6 +197,13 @@ class Workspace:
     def _write_order(self, kind: RecordKind, slugs: Sequence[str]) -> None:
         workspace_file.write_order(self.folder, kind, slugs)
         self._record = workspace_file.read(self.folder)
+
+
+_KINDS: dict[type, RecordKind] = {
+    Connection: "connections",
+    Request: "requests",
+    Block: "blocks",
+}
 
 
 def _ordered(entries: Sequence[Entry[R]], order: Sequence[str]) -> tuple[Entry[R], ...]:

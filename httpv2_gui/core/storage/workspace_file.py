@@ -16,7 +16,7 @@ from httpv2_gui.core.storage.slugs import slug_of
 FILE_NAME = "workspace.toml"
 FORMAT = 1
 
-RecordKind = Literal["connections", "requests"]
+RecordKind = Literal["connections", "requests", "blocks"]
 """A folder of the workspace, and its key in `[order]`."""
 
 
@@ -26,6 +26,7 @@ class Order(Record):
 
     connections: tuple[str, ...] = fields.several("Connections", (), ())
     requests: tuple[str, ...] = fields.several("Requests", (), ())
+    blocks: tuple[str, ...] = fields.several("Blocks", (), ())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +80,10 @@ def write_order(folder: Path, kind: RecordKind, slugs: Sequence[str]) -> None:
 
 def order_of(record: WorkspaceRecord, kind: RecordKind) -> tuple[str, ...]:
     """Give the slugs of one kind as they are listed."""
-    return record.order.connections if kind == "connections" else record.order.requests
+    order = record.order
+    return {"connections": order.connections, "requests": order.requests, "blocks": order.blocks}[
+        kind
+    ]
 
 
 def _content(path: Path) -> bytes:

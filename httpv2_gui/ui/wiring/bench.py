@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.storage.secrets import KeyringUnavailable
 from httpv2_gui.core.storage.workspace import WorkspaceError
@@ -78,7 +79,7 @@ class Bench(QWidget):
         for key, record in (await self._drafts.load()).items():
             if isinstance(record, Request):
                 count += self.requests.recover(key, record)
-            else:
+            elif isinstance(record, Connection):
                 count += await self.connections.recover(key, record)
         if count:
             what = "One page was" if count == 1 else f"{count} pages were"

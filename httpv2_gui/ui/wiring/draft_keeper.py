@@ -8,15 +8,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-from httpv2_gui.core.model.connection import Connection
-from httpv2_gui.core.model.request import Request
+from httpv2_gui.core.storage.drafts import Draft
 from httpv2_gui.core.storage.workspace import WorkspaceError
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
 
 PAUSE_MS = 700
 
-Unsaved = Callable[[], Request | Connection | None]
+Unsaved = Callable[[], Draft | None]
 """Gives what a page has, None when it has nothing that is not saved."""
 
 
@@ -43,7 +42,7 @@ class DraftKeeper(QObject):
         self._waiting[key] = lambda: None
         self._keep_now()
 
-    async def load(self) -> dict[str, Request | Connection]:
+    async def load(self) -> dict[str, Draft]:
         """Give what was kept, by the key of its page."""
         return await asyncio.to_thread(self._desk.drafts.load, self._desk.workspace.id)
 
@@ -63,7 +62,7 @@ class DraftKeeper(QObject):
                 with contextlib.suppress(OSError, WorkspaceError):
                     await self._write(key, unsaved())
 
-    async def _write(self, key: str, record: Request | Connection | None) -> None:
+    async def _write(self, key: str, record: Draft | None) -> None:
         drafts, workspace = self._desk.drafts, self._desk.workspace.id
         if record is None:
             await asyncio.to_thread(drafts.drop, workspace, key)

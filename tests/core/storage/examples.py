@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from httpv2_gui.core.auth import DedicatedAuth
+from httpv2_gui.core.model.block import Block, Input
 from httpv2_gui.core.model.connection import Connection, Timeouts, Tls
 from httpv2_gui.core.model.request import Part, Poll, Request
 from httpv2_gui.core.model.secret import Secret
@@ -90,5 +91,57 @@ REQUEST = Request(
         failure_values='{"state": ["failed", "lost"]}',
         keep_waiting=True,
         repeat="safe",
+    ),
+)
+
+BLOCK_FILE = """\
+# blocks/enrich-ticket.toml
+name = "Enrich ticket"
+
+# which one
+[[inputs]]
+name = "sys_id"
+description = "Which ticket"
+required = true
+
+[[steps]]                      # each a request as above, in order
+name = "Read ticket"
+connection = "ServiceNow"
+url = "https://instance.example.com/api/now/table/incident/[Input.sys_id]"
+expected_values = '''{"state": "done"}'''
+
+# not too often
+[steps.poll]
+interval_s = 30
+
+# the second one
+[[steps]]
+name = "Comment"
+connection = "ServiceNow"
+method = "POST"
+url = "https://instance.example.com/api/comment"
+
+[[steps.parts]] # the note
+name = "note"
+source = "text"
+content = '''{"number": "[Read ticket.JsonResult| "response_data.result.number"]"}'''
+
+[[steps.parts]]
+source = "file"
+file = "a.txt"
+"""
+
+BLOCK = Block(
+    name="Enrich ticket",
+    description="d",
+    output="[Read ticket.is_success]",
+    inputs=(
+        Input(name="sys_id", description="Which ticket", required=True),
+        Input(name="URL Params (Optional)", default="{}"),
+        Input(name="key", secret=True),
+    ),
+    steps=(
+        Request(name="Read ticket", url="u", poll=Poll(interval_s=5)),
+        Request(name="Comment", method="POST", parts=(Part(name="note", source="text"), Part())),
     ),
 )

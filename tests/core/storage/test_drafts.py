@@ -12,7 +12,7 @@ import pytest
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.storage.drafts import Drafts
 from httpv2_gui.core.storage.layout import without_secrets
-from tests.core.storage.examples import CONNECTION, REQUEST
+from tests.core.storage.examples import BLOCK, CONNECTION, REQUEST
 
 KILLED = """
 import os, signal, sys
@@ -32,10 +32,12 @@ def drafts(tmp_path: Path) -> Drafts:
 def test_drafts_come_back_by_key(drafts: Drafts):
     drafts.keep("w", "requests/a", REQUEST)
     drafts.keep("w", "connections/b", CONNECTION)
+    drafts.keep("w", "blocks/c", BLOCK)
 
     assert drafts.load("w") == {
         "requests/a": REQUEST,
         "connections/b": without_secrets(CONNECTION),
+        "blocks/c": BLOCK,
     }
 
 

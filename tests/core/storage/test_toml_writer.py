@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from httpv2_gui.core.model.connection import Connection, Timeouts, Tls
-from httpv2_gui.core.storage.toml_writer import write, write_new
+from httpv2_gui.core.model.fields import Record
+from httpv2_gui.core.storage import toml_writer
+from httpv2_gui.core.storage.toml_reader import read
+from httpv2_gui.core.storage.toml_writer import Extras, write_new
+from tests.core.storage.examples import FILE
 
 TLS_OFF = Tls(verify=False)
+
+
+def write(record: Record, before: str, extras: Extras) -> str:
+    old = read(type(record), before.encode(), FILE).record
+    return toml_writer.write(record, old, before, extras)
 
 
 def test_new_keys_go_where_they_are_declared():

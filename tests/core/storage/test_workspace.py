@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from httpv2_gui.core.model.block import Block, Input
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.storage.workspace import ChangedOnDisk, Workspace, WorkspaceError
-from tests.core.storage.examples import CONNECTION, CONNECTION_FILE, REQUEST_FILE
+from tests.core.storage.examples import BLOCK, BLOCK_FILE, CONNECTION, CONNECTION_FILE, REQUEST_FILE
 
 
 def names(workspace: Workspace) -> list[str]:
@@ -176,7 +177,8 @@ def test_requests_follow_a_renamed_connection(workspace: Workspace):
 
 
 def test_the_documented_files_load(workspace: Workspace):
-    for kind, text in (("connections", CONNECTION_FILE), ("requests", REQUEST_FILE)):
+    files = {"connections": CONNECTION_FILE, "requests": REQUEST_FILE, "blocks": BLOCK_FILE}
+    for kind, text in files.items():
         (workspace.folder / kind).mkdir()
         (workspace.folder / kind / "x.toml").write_text(text)
 
@@ -188,3 +190,41 @@ def test_a_disk_that_refuses_is_told(workspace: Workspace):
 
     with pytest.raises(WorkspaceError, match="The disk refused: "):
         workspace.save_request(Request(name="A"))
+
+
+def test_blocks_are_kept_in_order_and_come_back(workspace: Workspace):
+    for name in ("a", "b", "c"):
+        workspace.save_block(BLOCK.with_values(name=name))
+    workspace.reorder("blocks", ["c", "a", "b"])
+    entry = workspace.load().blocks[1]
+
+    undo = workspace.delete(entry)
+    assert [one.slug for one in workspace.load().blocks] == ["c", "b"]
+
+    assert undo() == entry
+    assert [one.slug for one in Workspace.open(workspace.folder).load().blocks] == ["c", "a", "b"]
+    assert (workspace.folder / "blocks" / "a.toml").is_file()
+
+
+def test_steps_follow_a_renamed_connection(workspace: Workspace):
+    steps = (Request(name="One", connection="Old"), Request(name="Two", connection="Other"))
+    workspace.save_block(Block(name="B", steps=steps))
+
+    assert workspace.repoint("Old", "New") == ()
+    [entry] = workspace.load().blocks
+    assert [step.connection for step in entry.record.steps] == ["New", "Other"]
+
+
+def test_an_unreadable_block_is_listed(workspace: Workspace):
+    path = workspace.folder / "blocks" / "a.toml"
+    path.parent.mkdir()
+    path.write_text('name = "A"\n[[steps]]\nnme = "S"\n')
+
+    [problem] = workspace.load().unreadable
+    assert (problem.path, problem.line, problem.key) == (path, 3, "steps.0.nme")
+
+
+def test_the_default_of_a_secret_input_is_in_no_file(workspace: Workspace):
+    workspace.save_block(Block(name="B", inputs=(Input(name="k", secret=True, default="hush"),)))
+
+    assert "hush" not in (workspace.folder / "blocks" / "b.toml").read_text()
