@@ -2,16 +2,18 @@
 
 Each expected key is looked for in the whole response, in document order and inside lists; the first
 occurrence counts, an absent key is not met. Values are equal as JSON values: `"100"` is not `100`.
-Several keys must all be met; a list of expected values means any of them.
+Several keys must all be met; a list of expected values means any of them. Failure values are looked
+for in the same way, but any one key that is met is enough.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import TypeGuard
+from typing import TypeGuard, cast
 
-from httpv2_gui.core.model import json_text
+from httpv2_gui.core.model import json_text, large_json
 from httpv2_gui.core.model.json_text import Json, JsonError, Members, Number
 
 
@@ -54,37 +56,77 @@ class Verdict:
         return self.note or " ".join(str(finding) for finding in self.findings)
 
 
+_NOTHING = Verdict()
+_NOT_JSON = Verdict(note="The response is not JSON, so it has no expected value.")
+
+
 def expected_members(text: str) -> Members | None:
     """Read the pane; None when it asks for nothing: blank, `{}`, or not an object."""
     return json_text.members(text) or None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """What one response means for a wait that knows expected values and failure values."""
+
+    expected: Verdict
+    failing: Verdict = _NOTHING
+
+    @property
+    def failed_on(self) -> Verdict | None:
+        """The failure values that were met: any one is enough."""
+        met = tuple(finding for finding in self.failing.findings if finding.met)
+        return Verdict(findings=met) if met else None
+
+
 def judge_bytes(expected: Members, content: bytes) -> Verdict:
     """Judge a response body as it came in, whatever its Content-Type says."""
+    return judge_both(expected, Members(), content).expected
+
+
+def judge_both(expected: Members, failing: Members, content: bytes) -> Judgement:
+    """Judge a response body by both; a large one is read so that other threads go on."""
     try:
-        value = json_text.parse_bytes(content)
+        with large_json.reading(content) as value:
+            return Judgement(expected=judge(expected, value), failing=judge(failing, value))
     except JsonError:
-        return Verdict(note="The response is not JSON, so it has no expected value.")
-    return judge(expected, value)
+        return Judgement(expected=_NOT_JSON, failing=_NOT_JSON if failing else _NOTHING)
 
 
 def judge(expected: Members, response: Json) -> Verdict:
     """Judge a parsed response."""
-    return Verdict(findings=tuple(_finding(key, wanted, response) for key, wanted in expected))
+    found = _firsts({key for key, _wanted in expected}, response)
+    return Verdict(findings=tuple(_finding(key, wanted, found) for key, wanted in expected))
 
 
-def _finding(key: str, wanted: Json, response: Json) -> Finding:
+def changes(before: Judgement | None, after: Judgement) -> tuple[str, ...]:
+    """Say what of the looked-for keys differs: `state: "running" → "done"`."""
+    if before is None:
+        return ()
+    old, new = _found(before), _found(after)
+    return tuple(f"{key}: {old[key]} → {new[key]}" for key in new if old.get(key) != new[key])
+
+
+def _found(judgement: Judgement) -> dict[str, str]:
+    verdicts = (judgement.expected, judgement.failing)
+    return {
+        finding.key: "absent" if finding.actual is None else finding.actual
+        for verdict in verdicts
+        for finding in verdict.findings
+    } | {"response": "not JSON" if judgement.expected.note else "JSON"}
+
+
+def _finding(key: str, wanted: Json, found: Mapping[str, tuple[str, Json]]) -> Finding:
     expected = _spoken(wanted)
-    found = _first(key, response)
-    if found is None:
+    if key not in found:
         return Finding(key=key, expected=expected)
-    path, actual = found
+    path, actual = found[key]
     met = _satisfies(wanted, actual)
     return Finding(
         key=key,
         expected=expected,
         path=path,
-        actual=json_text.dump(actual),
+        actual=_shown(actual),
         met=met,
         hint="" if met else _hint(wanted, actual),
     )
@@ -100,20 +142,65 @@ def _is_list(value: Json) -> TypeGuard[list[Json]]:
     return isinstance(value, list) and not isinstance(value, Members)
 
 
-def _first(key: str, response: Json) -> tuple[str, Json] | None:
-    """Find the first occurrence in document order; a stack, so no depth is too deep."""
-    waiting: list[tuple[str, str | None, Json]] = [("", None, response)]
-    while waiting:
-        path, name, value = waiting.pop()
-        if name == key:
-            return path, value
-        if isinstance(value, Members):
-            inside = [(f"{path}.{name}" if path else name, name, item) for name, item in value]
-            waiting.extend(reversed(inside))
-        elif isinstance(value, list):
-            items = [(f"{path}[{index}]", None, item) for index, item in enumerate(value)]
-            waiting.extend(reversed(items))
-    return None
+def _firsts(keys: Set[str], response: Json) -> dict[str, tuple[str, Json]]:
+    """Find the first occurrence of each key in document order, with its path, in one walk.
+
+    A stack of iterators, so no depth is too deep: an object yields its names, a list its indexes.
+    """
+    found: dict[str, tuple[str, Json]] = {}
+    trail: list[str | int] = []
+    levels = [_entries(response)]
+    while levels and len(found) < len(keys):
+        for label, value in levels[-1]:
+            if label in keys and label not in found:
+                found[cast("str", label)] = _path([*trail, label]), value
+            if isinstance(value, list) and value:
+                levels.append(_entries(value))
+                trail.append(label)
+                break
+        else:
+            levels.pop()
+            if trail:
+                trail.pop()
+    return found
+
+
+def _entries(value: Json) -> Iterator[tuple[str | int, Json]]:
+    if isinstance(value, Members):
+        return iter(cast("list[tuple[str | int, Json]]", value))
+    return enumerate(value) if isinstance(value, list) else iter(())
+
+
+def _path(trail: list[str | int]) -> str:
+    texts = (f"[{label}]" if isinstance(label, int) else f".{label}" for label in trail)
+    return "".join(texts).removeprefix(".")
+
+
+def _shown(actual: Json) -> str:
+    """Write a found value as JSON; of a large one the beginning."""
+    text = json_text.dump(_pruned(actual))
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _pruned(value: Json, depth: int = 4) -> Json:
+    if isinstance(value, Number):
+        return Number(value[:_LONGEST])
+    if isinstance(value, str):
+        return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
+    if not isinstance(value, list):
+        return value
+    if depth == 0 and value:
+        return "…"
+    if isinstance(value, Members):
+        kept = Members((name, _pruned(item, depth - 1)) for name, item in value[:_MOST])
+        return kept if len(value) <= _MOST else Members([*kept, ("…", "…")])
+    items = [_pruned(item, depth - 1) for item in value[:_MOST]]
+    return items if len(value) <= _MOST else [*items, "…"]
+
+
+_LONGEST = 2000
+_MOST = 50
+"""So many characters, and so many entries of a list or object, stand in a finding."""
 
 
 def _satisfies(wanted: Json, actual: Json) -> bool:

@@ -6,7 +6,15 @@ import pytest
 
 from httpv2_gui.core.model import json_text
 from httpv2_gui.core.model.json_text import Members
-from httpv2_gui.core.model.poll import Verdict, expected_members, judge, judge_bytes
+from httpv2_gui.core.model.poll import (
+    Judgement,
+    Verdict,
+    changes,
+    expected_members,
+    judge,
+    judge_both,
+    judge_bytes,
+)
 
 RUNNING = {"state": "in_progress", "percentage": "10"}
 FINISHED = {"state": "finished", "percentage": "100"}
@@ -84,3 +92,63 @@ def test_deep_response_does_not_break() -> None:
     expected = expected_members('{"state": "x"}')
     assert expected is not None
     assert not judge_bytes(expected, b'{"a":' * 5000 + b"1" + b"}" * 5000).met
+
+
+# ---- failure values, and what changed -----------------------------------------------------------
+
+DONE = json_text.members('{"state": "done"}')
+LOST = json_text.members('{"state": ["failed", "lost"], "code": 7}')
+
+
+def weighed(text: str) -> Judgement:
+    return judge_both(DONE, LOST, text.encode())
+
+
+def test_any_one_failure_value_is_enough() -> None:
+    verdict = weighed('{"job": {"state": "running", "code": 7}}').failed_on
+    assert verdict is not None
+    assert [(one.path, one.actual) for one in verdict.findings] == [("job.code", "7")]
+
+
+@pytest.mark.parametrize("text", ['{"state": "running"}', "{}", "not JSON", '{"code": "7"}'])
+def test_no_failure_value_is_there(text: str) -> None:
+    assert weighed(text).failed_on is None
+
+
+def test_without_failure_values_nothing_fails() -> None:
+    assert judge_both(DONE, json_text.Members(), b"{}").failed_on is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('{"state": "new"}', '{"state": "running"}', ('state: "new" → "running"',)),
+        ("{}", '{"code": 7}', ("code: absent → 7",)),
+        ('{"state": 1}', "<html>", ("response: JSON → not JSON",)),
+        ('{"state": 1}', '{"state": 1, "more": 2}', ()),
+    ],
+)
+def test_what_changed_is_said(before: str, after: str, said: tuple[str, ...]) -> None:
+    assert changes(weighed(before), weighed(after)) == said
+    assert changes(None, weighed(after)) == ()
+
+
+def test_a_large_value_is_shown_from_its_beginning() -> None:
+    expected = json_text.members('{"all": 1, "text": 2, "deep": 3}')
+    long, deep = ", ".join(["12345"] * 5000), "[" * 50 + "]" * 50
+    text = f'{{"all": [{long}], "text": "{"x" * 9000}", "deep": {deep}}}'
+    shown = [finding.actual or "" for finding in judge_bytes(expected, text.encode()).findings]
+    assert shown[0].startswith("[12345, ")
+    assert shown[0].endswith('"…"]')
+    assert shown[1].endswith("…")
+    assert shown[2] == '[[[["…"]]]]'
+    assert all(len(one) < 2100 for one in shown)
+
+
+def test_ten_thousand_levels_are_searched() -> None:
+    deep = json_text.Members([("state", "done")])
+    for _level in range(10_000):
+        deep = json_text.Members([("inner", [deep])])
+    verdict = judge(DONE, deep)
+    assert verdict.met
+    assert (verdict.findings[0].path or "").startswith("inner[0].inner[0].")
