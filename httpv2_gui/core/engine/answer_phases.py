@@ -59,11 +59,16 @@ def _until(exchange: Exchange) -> str:
 
 
 def _challenges(facts: Facts) -> Iterator[str]:
+    """Say what was offered; later legs of a sign-in that offer nothing new are left out."""
+    before: set[str] = set()
     for one in facts.exchanges:
         if one.purpose == "challenge" and one.received is not None:
             offered = challenges.offered(one.received.headers)
-            names = ", ".join(dict.fromkeys(challenge.scheme for challenge in offered))
-            yield f"The server answered {one.status} and offered {names or 'nothing it names'}."
+            names = dict.fromkeys(challenge.scheme for challenge in offered)
+            if not before or not before.issuperset(names):
+                said = ", ".join(names) or "nothing it names"
+                yield f"The server answered {one.status} and offered {said}."
+            before.update(names)
 
 
 def _sent(facts: Facts) -> Iterator[str]:

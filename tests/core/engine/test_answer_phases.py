@@ -6,13 +6,16 @@ import pytest
 
 from httpv2_gui.core.auth.basic import BasicAuth
 from httpv2_gui.core.auth.digest import DigestAuth
+from httpv2_gui.core.auth.negotiate import NegotiateAuth
 from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.engine.doctor import test_connection as check
 from httpv2_gui.core.engine.phases import Step
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.secret import Secret
 from tests.core.engine.recorder import Answer, Recorder
+from tests.servers import ntlm as ntlm_server
 from tests.servers.apache import USERS, Apache
+from tests.servers.gssapi_apache import GssapiApache
 
 HTML = (("content-type", "text/html; charset=utf-8"),)
 JSON = (("content-type", "application/problem+json"),)
@@ -43,6 +46,17 @@ async def test_challenge_and_answer(clients: Clients, apache: Apache) -> None:
     assert said.words.startswith("The server answered 401 and offered Digest.")
     assert "Sent: Digest in the Authorization header." in said.words
     assert said.elapsed_ms is not None
+
+
+async def test_offer_of_several_legs_is_said_once(clients: Clients, ntlm: GssapiApache) -> None:
+    name, password = next(iter(ntlm_server.USERS.items()))
+    auth = NegotiateAuth(
+        mode="ntlm", domain=ntlm_server.DOMAIN, username=name, password=Secret(password)
+    )
+    found = await steps(clients, Connection(name="c", test_url=ntlm.url("/ntlm"), auth=auth))
+    said = found["Authentication"]
+    assert said.state == "ok"
+    assert said.words.count("offered") == 1
 
 
 @pytest.mark.parametrize("password", ["wrong", USERS["tester"]])
