@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from httpv2_gui.core.auth import Scheme
@@ -85,6 +85,7 @@ class ConnectionPage(QWidget):
         self.fields.changed.connect(self._after_edit)
         self.fields.tools.generate_requested.connect(self.generate)
         self.fields.tools.generate_cancelled.connect(self.generate_cancelled)
+        self.fields.tools.token_grew.connect(self._show_token)
         self.fields.tools.trial_requested.connect(
             lambda: self.trial_requested.emit(self.connection())
         )
@@ -270,6 +271,11 @@ class ConnectionPage(QWidget):
         field = self.focusWidget()
         if field is not None:
             self._area.ensureWidgetVisible(field, 0, 60)
+
+    def _show_token(self) -> None:
+        """Scroll to what happens to the token, once it has its place."""
+        panel = self.token_panel
+        QTimer.singleShot(0, panel, lambda: self._area.ensureWidgetVisible(panel, 0, 16))
 
     def _refresh(self) -> None:
         self._title.setText(self.connection().name.strip() or UNTITLED)

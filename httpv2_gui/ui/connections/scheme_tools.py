@@ -22,6 +22,7 @@ class SchemeTools(QWidget):
 
     Signals:
         generate_requested: A token is wanted.
+        token_grew: There is more to read of the token than before.
         generate_cancelled: No token is wanted any more.
         trial_requested: The token request is to be tried, to choose from its answer.
         example_requested: An example of the product is to be pasted.
@@ -29,6 +30,7 @@ class SchemeTools(QWidget):
     """
 
     generate_requested = Signal()
+    token_grew = Signal()
     generate_cancelled = Signal()
     trial_requested = Signal()
     example_requested = Signal()
@@ -58,6 +60,7 @@ class SchemeTools(QWidget):
             self._token = TokenPanel(self)
             self._token.generate_requested.connect(self.generate_requested)
             self._token.cancel_requested.connect(self.generate_cancelled)
+            self._token.grew.connect(self.token_grew)
             self._column.addWidget(self._token)
             tab_order.arrange(self)
         return self._token

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from httpv2_gui.core.auth.grant import TokenState
@@ -29,12 +30,14 @@ class TokenPanel(QWidget):
         cancel_requested: No more.
         opened_again: The page is to be opened once more.
         answered: What a person brought back from the browser. str: redirected URL, or PIN.
+        grew: There is more to read than before.
     """
 
     generate_requested = Signal()
     cancel_requested = Signal()
     opened_again = Signal()
     answered = Signal(str)
+    grew = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +122,12 @@ class TokenPanel(QWidget):
         self._show_only(self._trouble, self._reply)
 
     # Inside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        has_more = not (self._visit.isHidden() and self._trouble.isHidden())
+        if has_more and event.size().height() > event.oldSize().height():
+            self.grew.emit()
 
     def _press(self) -> None:
         (self.cancel_requested if self._is_working else self.generate_requested).emit()

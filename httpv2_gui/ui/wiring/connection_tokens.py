@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import cast
 
 from PySide6.QtCore import QObject
@@ -62,12 +62,13 @@ class ConnectionTokens(QObject):
         if entry is not None:
             self._keeper.keep_soon(entry, scheme)
 
-    def _show_kept(self, slug: str, scheme: Scheme) -> None:
+    def _show_kept(self, slug: str, scheme: Scheme, where: Mapping[str, str]) -> None:
         """Show a token that was stored just now in the page of its connection."""
         page = self._page_of(slug)
         if isinstance(page, ConnectionPage):
             self._secrets.note_token(page, scheme)
             page.take_token(scheme, stored=True, renewed=True)
+            page.show_secrets(where)
 
     def _entry_as_shown(self, page: ConnectionPage) -> Entry[Connection] | None:
         """Give the file of a page on which nothing differs from it."""

@@ -21,10 +21,11 @@ class TokenKeeper(QObject):
     The old refresh token may be worthless by now: a token that is not kept locks somebody out.
 
     Signals:
-        kept: A token of a connection is stored. str: its slug. arg: the scheme with the token.
+        kept: A token of a connection is stored. str: its slug. args: the scheme with the token, and
+            where each secret is now.
     """
 
-    kept = Signal(str, object)
+    kept = Signal(str, object, object)
 
     def __init__(self, desk: OpenWorkspace, tasks: Tasks) -> None:
         super().__init__()
@@ -52,4 +53,5 @@ class TokenKeeper(QObject):
                 await self._desk.keep_secrets(entry, record, before)
             except KeyringUnavailable:
                 await self._desk.keep_secrets(entry, record, before, session_only=True)
-        self.kept.emit(entry.slug, scheme)
+            where = (await self._desk.with_secrets(entry)).where
+        self.kept.emit(entry.slug, scheme, where)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from httpv2_gui.core.auth.api_key import ApiKeyAuth
 from httpv2_gui.core.auth.basic import BasicAuth
+from httpv2_gui.core.auth.oauth2 import OAuth2
 from httpv2_gui.core.auth.xsoar import XsoarAuth
 from httpv2_gui.core.engine.doctor import TestReport
 from httpv2_gui.core.model.connection import Connection, Proxy, Timeouts, Tls
@@ -326,3 +327,11 @@ def test_generate_is_offered_as_soon_as_the_scheme_is_chosen(page):
     assert find(page, QLabel, "token_state").text() == "No access token yet"
     choose(page, "Basic")
     assert not generate.isVisible()
+
+
+def test_page_scrolls_to_the_link_for_the_browser(page, qtbot):
+    page.resize(800, 500)
+    page.set_connection(Connection(name="x", auth=OAuth2()))
+    page.token_panel.show_visit("https://a/authorize", "redirect", is_open=True)
+    line = find(page, QLineEdit, "pasted")
+    qtbot.waitUntil(lambda: not line.visibleRegion().isEmpty())

@@ -83,3 +83,13 @@ async def test_token_of_a_sent_request_reaches_keyring_and_page(
     await bench.connections.settle()
     assert token(page) in own_keyring.entries.values()
     assert not page.modified
+
+
+async def test_fields_say_where_the_renewed_token_is(
+    bench: Bench, practice: PracticeServer, own_keyring: MemoryKeyring
+) -> None:
+    page = await new_page(bench, by_password(practice))
+    await wait_for_test(bench, page)
+    form = page.fields.schemes.form()
+    assert form is not None
+    await until(lambda: "Will be stored" not in form.row("access_token").help.text())
