@@ -87,7 +87,7 @@ def _in_256_colours(image: QImage) -> QImage:
     """Give an image that takes a third of the room; the eye sees no difference."""
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
     counted = Counter(memoryview(plain.constBits()).cast("I"))
-    table: list[int] = []
+    table = [colour for colour, _count in counted.most_common(64)]
     for near in (18, 9, 0):  # rare colours count, too, where no other is like them
         for colour, _count in counted.most_common():
             if len(table) < 256 and all(_distance(colour, one) > near for one in table):
@@ -147,14 +147,14 @@ async def schemes(person: Person, camera: Camera) -> None:
 FORM_WIDTH = 900
 BY_A_PERSON = ("OAuth 1.0, in the browser", "OAuth 2.0, authorization code")
 FORMS = {
-    "No Authentication": 720,
-    "Basic Authentication Flow": 720,
+    "No Authentication": 960,
+    "Basic Authentication Flow": 760,
     "API Key Flow": 720,
     "Bearer token": 660,
     "Password Digest": 690,
     "Custom, key in the path": 760,
     "NTLM, domain user": 860,
-    "OAuth 1.0, signed requests": 1400,
+    "OAuth 1.0, signed requests": 1440,
     "OAuth 1.0, in the browser": 1420,
     "OAuth 2.0, client credentials": 980,
     "OAuth 2.0, authorization code": 1420,
