@@ -13,6 +13,8 @@ from httpv2_gui.core.model import json_text, spoken
 from httpv2_gui.core.model.json_text import JsonError
 from httpv2_gui.core.model.result import Exchange, Received, header, media_type
 
+_NAMED = re.compile(r"([A-Za-z][\w-]*) \S")
+"""How an Authorization header begins that names its scheme; an API key of its own does not."""
 _LOGIN = re.compile(rb"<form|type=[\"']?password|log[ -]?in|sign[ -]?in|saml|openid", re.I)
 
 
@@ -78,12 +80,24 @@ def _sent(facts: Facts) -> Iterator[str]:
     if last.withheld:
         yield f"Not sent to {facts.host}: {', '.join(last.withheld)}."
         return
-    value = header(last.sent.headers, "authorization")
-    adds = scheme_of(facts.connection).adds()
-    if value:
-        yield f"Sent: {value.partition(' ')[0]} in the Authorization header."
-    elif adds:
-        yield f"Sent: {', '.join(adds)}."
+    carried = list(_carried(last, facts))
+    if carried:
+        yield f"Sent: {', '.join(carried)}."
+
+
+def _carried(exchange: Exchange, facts: Facts) -> Iterator[str]:
+    """Say what of the scheme the request really had: a challenge may not have been answered."""
+    value = header(exchange.sent.headers, "authorization")
+    named = _NAMED.match(value)
+    if named is not None:
+        yield f"{named[1]} in the Authorization header"
+    for added in scheme_of(facts.connection).adds():
+        if added.startswith("Authorization header"):
+            is_there = bool(value) and named is None
+        else:
+            is_there = not added.startswith("{{") or added in facts.connection.test_url
+        if is_there:
+            yield added
 
 
 def _offered(facts: Facts) -> Iterator[str]:

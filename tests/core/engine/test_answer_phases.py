@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from httpv2_gui.core.auth.basic import BasicAuth
+from httpv2_gui.core.auth.custom import CustomAuth
 from httpv2_gui.core.auth.digest import DigestAuth
 from httpv2_gui.core.auth.negotiate import NegotiateAuth
+from httpv2_gui.core.auth.xsoar import XsoarAuth
 from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.engine.doctor import test_connection as check
 from httpv2_gui.core.engine.phases import Step
@@ -37,6 +39,32 @@ async def test_key_in_a_header(clients: Clients, keyed: Connection) -> None:
     assert said.state == "ok"
     assert said.words.startswith("Sent: ")
     assert "x-apikey" in said.words
+
+
+@pytest.mark.parametrize("path", ["/open", "/open?as={{integration.username}}"])
+async def test_placeholders_are_only_sent_where_they_stand(
+    clients: Clients, apache: Apache, path: str
+) -> None:
+    auth = CustomAuth(username="tester", password=Secret("pass-0123"))
+    connection = Connection(name="c", test_url=apache.url(path), auth=auth)
+    said = (await steps(clients, connection))["Authentication"]
+    sent = "Sent: {{integration.username}}."
+    unsent = "Custom: nothing was added to the request."
+    assert (said.state, said.words) == (("ok", sent) if "{{" in path else ("skipped", unsent))
+
+
+async def test_key_that_is_the_whole_header(clients: Clients, home: Recorder) -> None:
+    auth = XsoarAuth(key_type="standard", key_id="7", api_key=Secret("key-0123456789"))
+    said = (await steps(clients, Connection(name="c", test_url=home.url("/"), auth=auth)))[
+        "Authentication"
+    ]
+    assert said.words == "Sent: x-xdr-auth-id header, Authorization header (API key)."
+
+
+async def test_challenge_that_was_not_answered(clients: Clients, apache: Apache) -> None:
+    auth = DigestAuth(username="tester", password=Secret("wrong"))
+    connection = Connection(name="c", test_url=apache.url("/basic"), auth=auth)
+    assert "Sent: " not in (await steps(clients, connection))["Authentication"].words
 
 
 async def test_challenge_and_answer(clients: Clients, apache: Apache) -> None:
