@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from httpv2_gui.ui.base import theme
+from httpv2_gui.ui.connections.cookies import CookiesDialog
 from httpv2_gui.ui.wiring.bench import Bench
 from httpv2_gui.ui.wiring.main_menu import MainMenu
+from tests.ui.waiting import until
 
 
 class Window(QMainWindow):
@@ -64,6 +66,14 @@ async def test_work_in_a_workspace(menu: MainMenu, window: Window, bench: Bench)
     actions(menu)["Case wall"].trigger()
     assert len(bench.tabs.keys()) == 3
     assert {"Send", "Close tab", "Next tab"} <= set(actions(menu))
+
+
+async def test_kept_cookies_are_shown(menu: MainMenu, window: Window, bench: Bench) -> None:
+    window.bench = bench
+    menu.follow(bench)
+    actions(menu)["Kept cookies…"].trigger()
+    dialog = await until(lambda: bench.findChild(CookiesDialog))
+    dialog.reject()
 
 
 def test_every_key_is_used_once(menu: MainMenu) -> None:
