@@ -75,6 +75,13 @@ Grant = Generator[Step, Any, "Scheme"]
 """Ends with the scheme as it was, its obtained and hidden fields filled in. Raises GrantError."""
 
 
+DENIED = "denied"
+"""The kind of a GrantError when who owns the account did not allow it."""
+
+STRANGER = "state"
+"""The kind of a GrantError when what came back belongs to another request, or to a stranger's."""
+
+
 class GrantError(Exception):
     """Why there is no token: what happened, in the server's words first, and which field to change.
 

@@ -9,7 +9,17 @@ from urllib.parse import parse_qsl
 
 from httpv2_gui.core.auth import oauth1_facts, oauth1_refusal
 from httpv2_gui.core.auth.form_reply import form_pairs
-from httpv2_gui.core.auth.grant import Fetch, Grant, GrantError, Listen, Reply, Step, Visit
+from httpv2_gui.core.auth.grant import (
+    DENIED,
+    STRANGER,
+    Fetch,
+    Grant,
+    GrantError,
+    Listen,
+    Reply,
+    Step,
+    Visit,
+)
 from httpv2_gui.core.auth.oauth1_signature import escape
 from httpv2_gui.core.auth.oauth1_signer import OAuth1Signer
 from httpv2_gui.core.model.redact import Known
@@ -178,7 +188,7 @@ def _verifier(answer: str, temporary: str, *, needed: bool) -> str:
         raise GrantError(
             "The browser came back with another oauth_token than it was sent with.",
             "An older page may have answered, or a stranger. Generate again.",
-            "state",
+            STRANGER,
         )
     if not found.get("oauth_verifier") and needed:
         message = "The browser came back without oauth_verifier."
@@ -191,4 +201,4 @@ def _refuse_denial(found: dict[str, str]) -> None:
     if problem or "denied" in found:
         said = found.get("error_description", "") or problem or "denied"
         hint = oauth1_refusal.advice((), problem.encode()) or "Generate again, and allow it."
-        raise GrantError(f"The permission was not given: {said}.", hint, "denied")
+        raise GrantError(f"The permission was not given: {said}.", hint, DENIED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from urllib.parse import parse_qsl, urlsplit
 
-from httpv2_gui.core.auth.grant import GrantError
+from httpv2_gui.core.auth.grant import DENIED, STRANGER, GrantError
 
 _ERROR_HINTS = {
     "access_denied": "Access was refused on the page, by you or by the server's rules. "
@@ -35,13 +35,16 @@ def code_of(came: str, *, state: str, servers: tuple[str, ...]) -> str:
             "The state that came back is not the one that was sent: this is the answer to another "
             "request, perhaps of an earlier Generate.",
             "Press Generate again and go on in the page that opens then.",
+            STRANGER,
         )
     if error:
-        raise GrantError(_refusal(error, values), _ERROR_HINTS.get(error, ""))
+        kind = DENIED if error == "access_denied" else "token"
+        raise GrantError(_refusal(error, values), _ERROR_HINTS.get(error, ""), kind)
     if not values.get("code"):
         raise GrantError("There is no code in what came back from the browser.", _PASTE)
     if not sent_back:
-        raise GrantError("There is no state beside the code: it could be anybody's.", _PASTE)
+        message = "There is no state beside the code: it could be anybody's."
+        raise GrantError(message, _PASTE, STRANGER)
     _check_issuer(values.get("iss", ""), servers)
     return values["code"]
 

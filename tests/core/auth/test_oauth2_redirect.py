@@ -62,7 +62,9 @@ def test_a_refusal_is_said_in_the_servers_words() -> None:
         "The server refused: invalid_scope: No such scope: x (https://login.example/help)"
     )
     assert "Scope" in error.hint
+    assert error.kind == "token"
 
 
 def test_a_refusal_may_come_without_state() -> None:
-    assert refusal("error=access_denied").message == "The server refused: access_denied"
+    error = refusal("error=access_denied")
+    assert (error.kind, error.message) == ("denied", "The server refused: access_denied")

@@ -133,7 +133,8 @@ async def test_a_wrong_verifier_is_refused(clients: Clients, oauth2_site: OAuth2
 async def test_the_person_denies(clients: Clients, oauth2_site: OAuth2Site) -> None:
     done = await generated(clients, scheme(oauth2_site), allows(oauth2_site, denies=True))
     assert done.failure is not None
-    assert done.failure.message == "The server refused: access_denied"
+    said = (done.failure.kind, done.failure.message)
+    assert said == ("denied", "The server refused: access_denied")
 
 
 async def test_the_person_closes_the_dialog(clients: Clients, oauth2_site: OAuth2Site) -> None:
