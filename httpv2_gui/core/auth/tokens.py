@@ -92,7 +92,9 @@ def secrets_in(content: bytes, *, only_named: bool = False) -> Iterator[Known]:
         named = _SENSITIVE.search(name) is not None and name.lower() not in _HARMLESS
         random = not only_named and _LOOKS_SECRET.fullmatch(leaf.value) is not None
         is_long = len(leaf.value) >= _SHORTEST or name.lower() in _TOKENS
-        if random or (named and is_long):
+        # An error says which field was wrong: {"password": ["This field is required."]}.
+        is_prose = only_named and len(leaf.value.split()) > 1
+        if random or (named and is_long and not is_prose):
             yield Known(name, leaf.value)
 
 

@@ -87,3 +87,9 @@ def test_of_an_error_only_what_is_named() -> None:
     answer = b'{"trace_id": "0123456789abcdef0123456789abcdef", "session": "abcdefgh"}'
     assert [known.label for known in secrets_in(answer, only_named=True)] == ["session"]
     assert list(secrets_in(b"not json")) == []
+
+
+def test_what_an_error_says_of_a_field_is_no_secret() -> None:
+    answer = b'{"password": ["This field is required."], "api_key": "0123456789"}'
+    assert [known.label for known in secrets_in(answer, only_named=True)] == ["api_key"]
+    assert [known.label for known in secrets_in(answer)] == ["password", "api_key"]
