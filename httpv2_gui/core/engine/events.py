@@ -58,6 +58,8 @@ class Attempted:
     """The answer of this attempt, or how far it came; None: it was never sent."""
     changed: tuple[str, ...] = ()
     """What differs from the last answer, such as `state: "running" → "done"`."""
+    failing: Verdict | None = None
+    """On all failure values, also those that were not met."""
 
 
 @dataclass(frozen=True)
