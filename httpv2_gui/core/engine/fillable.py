@@ -19,14 +19,25 @@ class Fillable(NamedTuple):
     text: str
 
 
+def fillables(request: Request) -> Iterator[Fillable]:
+    """Yield every text that may hold placeholders, with its place."""
+    yield Fillable("url", "URL Path", request.url)
+    yield Fillable("params", "URL Params", request.params)
+    yield Fillable("headers", "Headers", request.headers)
+    yield Fillable("cookies", "Cookie", request.cookies)
+    yield from _of_body(request)
+    yield Fillable("expected_values", "Expected Response Values", request.expected_values)
+    yield Fillable("poll.failure_values", "Failure Values", request.poll.failure_values)
+
+
 def uses_token(request: Request) -> bool:
     """Whether the token of the dedicated flow stands anywhere in the request."""
-    return placeholders.uses_token(*(one.text for one in _all(request)))
+    return placeholders.uses_token(*(one.text for one in fillables(request)))
 
 
 def uses_connection(request: Request) -> bool:
     """Whether a value of the connection stands anywhere in the request."""
-    return placeholders.uses_connection(*(one.text for one in _all(request)))
+    return placeholders.uses_connection(*(one.text for one in fillables(request)))
 
 
 def body_uses_connection(request: Request) -> bool:
@@ -36,18 +47,8 @@ def body_uses_connection(request: Request) -> bool:
 
 def unfilled(request: Request, filling: Filling) -> Iterator[Problem]:
     """Yield a problem for each placeholder that stands for nothing."""
-    for one in _all(request):
+    for one in fillables(request):
         yield from filling.problems(one.place, one.label, one.text)
-
-
-def _all(request: Request) -> Iterator[Fillable]:
-    yield Fillable("url", "URL Path", request.url)
-    yield Fillable("params", "URL Params", request.params)
-    yield Fillable("headers", "Headers", request.headers)
-    yield Fillable("cookies", "Cookie", request.cookies)
-    yield from _of_body(request)
-    yield Fillable("expected_values", "Expected Response Values", request.expected_values)
-    yield Fillable("poll.failure_values", "Failure Values", request.poll.failure_values)
 
 
 def _of_body(request: Request) -> Iterator[Fillable]:

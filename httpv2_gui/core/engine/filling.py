@@ -63,11 +63,14 @@ class Filling:
         token: str | None,
         scheme_values: Mapping[str, PlacedValue] = _NONE,
     ) -> Filling:
-        """Give what inputs, a fetched token and a scheme's own placeholders stand for."""
+        """Give what inputs, a fetched token and a scheme's own placeholders stand for.
+
+        An input's name that begins with a bracket is a whole placeholder.
+        """
         placed = dict(scheme_values)
         if token is not None:
             placed[TOKEN] = PlacedValue(text=Secret(token))
-        values = {f"[Input.{name}]": value for name, value in inputs.items()}
+        values = {_placeholder(name): value for name, value in inputs.items()}
         return cls(values | {name: one.text.reveal() for name, one in placed.items()}, placed)
 
     def text(self, text: str) -> str:
@@ -134,6 +137,10 @@ class Filling:
         if full not in self.values:
             return None
         return "warning", f"{text} goes out as typed. Is {full} meant?"
+
+
+def _placeholder(name: str) -> str:
+    return name if name.startswith("[") else f"[Input.{name}]"
 
 
 def _members(value: Json) -> Members:

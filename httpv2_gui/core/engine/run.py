@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -13,15 +12,14 @@ from httpv2_gui.core.engine import download, outcome
 from httpv2_gui.core.engine.attempt import Doing, refuse_problems
 from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.engine.events import Event, Saved, ignore
+from httpv2_gui.core.engine.expecting import until_met
 from httpv2_gui.core.engine.failures import NotSendable, Stopped
 from httpv2_gui.core.engine.files import Files
-from httpv2_gui.core.engine.filling import Filling
 from httpv2_gui.core.engine.journal import Journal
 from httpv2_gui.core.engine.known import known_secrets
-from httpv2_gui.core.engine.polling import Clock, Pace
+from httpv2_gui.core.engine.polling import Clock
 from httpv2_gui.core.engine.report import Report
 from httpv2_gui.core.engine.waiting import Wait
-from httpv2_gui.core.model import poll
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.redact import Redactor
 from httpv2_gui.core.model.request import Request
@@ -29,6 +27,10 @@ from httpv2_gui.core.model.result import Exchange, Failure, Result, SavedFile
 
 _NO_INPUTS: Mapping[str, str] = MappingProxyType({})
 _CLOCK = Clock()
+
+
+def _nobody(_answer: Exchange) -> None:
+    """Hear nothing."""
 
 
 async def run(  # noqa: PLR0913 - the one door: everything a run may need is named here
@@ -42,15 +44,21 @@ async def run(  # noqa: PLR0913 - the one door: everything a run may need is nam
     inputs: Mapping[str, str] = _NO_INPUTS,
     clock: Clock = _CLOCK,
     wait: Wait | None = None,
+    redactor: Redactor | None = None,
+    heard: Callable[[Exchange], None] = _nobody,
 ) -> Result:
     """Do a request once, polls included. Trouble comes back in the Result; cancelling cancels.
 
     `root` is the folder relative file paths start at, `case_wall` the folder for zips; `wait` lets
-    a person check now, or stop and keep the last answer.
+    a person check now, or stop and keep the last answer. For a step of a block: `inputs` may name
+    whole placeholders (`[Step.is_success]`), `redactor` knows the block's secrets and learns this
+    run's, `heard` is given the answer as it came, secrets and all.
     """
     wait = wait or Wait()
     scheme = scheme_of(connection)
-    journal = Journal(Redactor(known_secrets(connection)), tell)
+    redactor = redactor or Redactor()
+    redactor.learn(*known_secrets(connection))
+    journal = Journal(redactor, tell)
     report = Report(request, journal, clock)
     try:
         refuse_problems(request, connection)
@@ -58,7 +66,8 @@ async def run(  # noqa: PLR0913 - the one door: everything a run may need is nam
         async with Doing.start(*parts) as doing:
             await doing.check()
             with wait.stoppable():
-                answer = await _until_met(doing, Pace(request.poll, clock, journal))
+                answer = await until_met(doing, clock, wait)
+        heard(answer)
         report.failure = _failure_of_status(request, answer, scheme)
         if report.failure is not None:
             report.failure = journal.redacted(report.failure)
@@ -72,43 +81,6 @@ async def run(  # noqa: PLR0913 - the one door: everything a run may need is nam
         )
         report.failure = journal.redacted(failure)
     return report.result()
-
-
-async def _until_met(doing: Doing, pace: Pace) -> Exchange:
-    """Repeat until the expected values are there; 4xx and 5xx always end it."""
-    filling = Filling.of(doing.inputs, None, doing.scheme.values())
-    expected = poll.expected_members(filling.json(doing.request.expected_values))
-    if expected is None:
-        return await doing.attempt(None)
-    verdict: poll.Verdict | None = None
-    while True:
-        left = pace.left_s
-        try:
-            answer = await doing.attempt(left)
-        except Stopped as stopped:
-            if stopped.failure.kind == "timeout" and pace.left_s <= 0:
-                raise Stopped(pace.out_of_time(verdict)) from stopped
-            raise
-        if answer.received is None or answer.received.status >= 400:
-            return answer
-        verdict = await asyncio.to_thread(poll.judge_bytes, expected, answer.received.body)
-        if verdict.met:
-            return answer
-        await pace.wait(_redacted(verdict, doing.sender.journal.redactor))
-
-
-def _redacted(verdict: poll.Verdict, redactor: Redactor) -> poll.Verdict:
-    return dataclasses.replace(
-        verdict,
-        findings=tuple(
-            dataclasses.replace(
-                one,
-                expected=redactor.text(one.expected),
-                actual=redactor.text(one.actual) if one.actual else None,
-            )
-            for one in verdict.findings
-        ),
-    )
 
 
 async def _save(
