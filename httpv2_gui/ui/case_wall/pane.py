@@ -25,9 +25,9 @@ from httpv2_gui.ui.base.elided_text import ElidedText
 from httpv2_gui.ui.base.grid import Grid
 from httpv2_gui.ui.base.pill_delegate import PillDelegate
 from httpv2_gui.ui.base.rows_model import RowsModel
+from httpv2_gui.ui.base.undo_strip import UndoStrip
 from httpv2_gui.ui.case_wall.nothing_saved import NothingSaved
 from httpv2_gui.ui.case_wall.saved_row import TITLES, cells
-from httpv2_gui.ui.case_wall.undo_strip import UndoStrip
 
 
 class CaseWallPane(QWidget):

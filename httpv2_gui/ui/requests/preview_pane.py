@@ -17,7 +17,7 @@ from httpv2_gui.core.model.fields import Problem, fields_of
 from httpv2_gui.ui.base import theme
 from httpv2_gui.ui.base.buttons import text_button
 from httpv2_gui.ui.base.elided_text import ElidedText
-from httpv2_gui.ui.requests.problem_list import ProblemList
+from httpv2_gui.ui.base.problem_list import ProblemList
 from httpv2_gui.ui.requests.raw_colours import RawColours
 from httpv2_gui.ui.requests.raw_request import raw_text
 

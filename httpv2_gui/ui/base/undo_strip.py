@@ -27,7 +27,7 @@ class UndoStrip(QFrame):
         self.setProperty("kind", "banner")
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        undo = link_button("Undo", "Put the file back")
+        undo = link_button("Undo", "Take the delete back")
         undo.clicked.connect(self._take_back)
         close = ghost_button("x", "Dismiss", "Put this offer away")
         close.clicked.connect(self._expire)

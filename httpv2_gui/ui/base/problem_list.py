@@ -1,4 +1,4 @@
-"""What is wrong with a request and what to know about it, in sentences that lead to their place."""
+"""What is wrong with something and what to know about it, in sentences that lead to their place."""
 
 from __future__ import annotations
 
