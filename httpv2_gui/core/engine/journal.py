@@ -109,7 +109,7 @@ class Journal:
             received,
             reason=self.redactor.text(received.reason),
             headers=self._headers(received.headers),
-            body=self.redactor.bytes(received.body),
+            body=self.redactor.received(received.body),
         )
 
     def _tls(self, facts: TlsFacts | None) -> TlsFacts | None:

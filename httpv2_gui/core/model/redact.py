@@ -21,6 +21,8 @@ from httpv2_gui.core.model.alternatives import any_of
 
 SHORT = 6
 """A secret of fewer characters is replaced only where it stands as a whole word."""
+_SHORTEST_RECEIVED = 3
+"""Fewer characters are ordinary data in an answer: blanking `1` would make it unreadable."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class _Search(NamedTuple):
     labels: dict[str, str]
     text: re.Pattern[str]
     bytes: re.Pattern[bytes]
+    received: re.Pattern[bytes]
 
 
 class Redactor:
@@ -59,7 +62,7 @@ class Redactor:
         labels = dict(self._search.labels) if self._search is not None else {}
         learned = [self._add(one, labels) for one in known if one.text]
         if any(learned):  # the same token for every poll: nothing to prepare
-            self._search = _Search(labels, _pattern(labels), _bytes_pattern(labels))
+            self._search = _search(labels)
 
     def _add(self, known: Known, labels: dict[str, str]) -> bool:
         """Add the forms that are new; whether there are any."""
@@ -89,11 +92,12 @@ class Redactor:
     def bytes(self, content: bytes) -> bytes:
         """Give the content with labels in place of secrets; the same object if there are none."""
         search = self._search
-        if search is None:
-            return content
-        return search.bytes.sub(
-            lambda match: search.labels[match.group().decode()].encode(), content
-        )
+        return content if search is None else _replaced(search, search.bytes, content)
+
+    def received(self, content: bytes) -> bytes:
+        """Give what a server answered, likewise; a secret of one or two characters stays."""
+        search = self._search
+        return content if search is None else _replaced(search, search.received, content)
 
     def finds(self, text: str) -> bool:
         """Whether a known secret stands in the text."""
@@ -146,6 +150,9 @@ def _inside_base64(content: bytes, offset: int) -> Iterator[str]:
         yield own.replace("+", "-").replace("/", "_")
 
 
+_NOTHING = "(?!)"
+
+
 def _alternatives(labels: Iterable[str]) -> str:
     """Long ones anywhere, short ones only where they stand as a word."""
     long = [form for form in labels if len(form) >= SHORT]
@@ -154,12 +161,15 @@ def _alternatives(labels: Iterable[str]) -> str:
         any_of(long) if long else "",
         rf"(?<!\w)(?:{any_of(short)})(?!\w)" if short else "",
     )
-    return "|".join(filter(None, parts))
+    return "|".join(filter(None, parts)) or _NOTHING
 
 
-def _pattern(labels: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(_alternatives(labels))
+def _search(labels: dict[str, str]) -> _Search:
+    everywhere = re.compile(_alternatives(labels).encode())
+    long = [form for form in labels if len(form) >= _SHORTEST_RECEIVED]
+    received = everywhere if len(long) == len(labels) else re.compile(_alternatives(long).encode())
+    return _Search(labels, re.compile(_alternatives(labels)), everywhere, received)
 
 
-def _bytes_pattern(labels: Iterable[str]) -> re.Pattern[bytes]:
-    return re.compile(_alternatives(labels).encode())
+def _replaced(search: _Search, pattern: re.Pattern[bytes], content: bytes) -> bytes:
+    return pattern.sub(lambda match: search.labels[match.group().decode()].encode(), content)

@@ -117,3 +117,11 @@ def test_many_are_learned_at_once() -> None:
     redactor.learn(*(Known("Token", text) for text in texts))
     assert redactor.text(" ".join(texts)) == " ".join(["<Token>"] * 500)
     assert time.perf_counter() - began < 5
+
+
+def test_one_or_two_characters_are_data_in_an_answer() -> None:
+    redactor = Redactor([Known("Key", "1"), Known("User Name", "a"), Known("Password", "abc")])
+    assert redactor.bytes(b'{"n": 1}') == b'{"n": <Key>}'
+    answer = b'{"n": 1, "is": "a cat", "said": "abc"}'
+    assert redactor.received(answer) == answer.replace(b"abc", b"<Password>")
+    assert Redactor([Known("Key", "1")]).received(answer) == answer
