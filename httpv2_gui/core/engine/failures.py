@@ -41,7 +41,7 @@ def failure_of(error: BaseException, url: str, phase: Phase = "wait") -> Failure
     """Say in plain words what an exception of the network means for a call of `url`."""
     host = _host(url)
     chain = list(_chain(error))
-    trouble = next((one for one in chain if isinstance(one, ProxyTrouble)), None)
+    trouble = trouble_of_proxy(error)
     if trouble is not None:
         return _of_proxy(trouble, phase)
     for cause in chain:
@@ -57,6 +57,11 @@ def failure_of(error: BaseException, url: str, phase: Phase = "wait") -> Failure
         message=f"{host}: {str(error) or type(error).__name__}",
         hint="The connection broke in an unusual way. Try again, then try the URL with curl -v.",
     )
+
+
+def trouble_of_proxy(error: BaseException) -> ProxyTrouble | None:
+    """Find what went wrong with the proxy among what led to an exception."""
+    return next((one for one in _chain(error) if isinstance(one, ProxyTrouble)), None)
 
 
 def _of_proxy(trouble: ProxyTrouble, phase: Phase) -> Failure:

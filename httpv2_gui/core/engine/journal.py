@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from httpv2_gui.core.engine.events import Event
 from httpv2_gui.core.model.redact import Known, Redactor
 from httpv2_gui.core.model.result import (
+    Attempt,
     Comparison,
     Exchange,
     Failure,
@@ -21,6 +23,7 @@ from httpv2_gui.core.model.result import (
 
 _LARGE = 1_000_000
 """Bodies from this size on are redacted in a thread."""
+_KEPT_ATTEMPTS = 1000
 
 
 @dataclass
@@ -33,6 +36,14 @@ class Journal:
     exchanges: list[Exchange] = field(default_factory=list[Exchange])
     """Redacted."""
     warnings: list[str] = field(default_factory=list[str])
+    attempts: deque[Attempt] = field(default_factory=lambda: deque(maxlen=_KEPT_ATTEMPTS))
+    """The attempts of a wait that are over, the latest of them."""
+
+    @property
+    def final(self) -> Exchange | None:
+        """The last exchange of the request itself, else the last one of the attempt."""
+        counted = (one for one in reversed(self.exchanges) if one.counts)
+        return next(counted, self.exchanges[-1] if self.exchanges else None)
 
     def begin_attempt(self) -> None:
         self.attempt += 1

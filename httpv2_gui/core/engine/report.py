@@ -36,6 +36,7 @@ class Report:
             failure=failure,
             exchanges=exchanges,
             attempts=max(self.journal.attempt, 1),
+            attempt_log=tuple(self.journal.attempts),
             elapsed_ms=(self.clock.now() - self._began) * 1000,
             started=self.started,
             saved_files=self.saved,

@@ -104,7 +104,8 @@ def changes(before: Judgement | None, after: Judgement) -> tuple[str, ...]:
     if before is None:
         return ()
     old, new = _found(before), _found(after)
-    return tuple(f"{key}: {old[key]} → {new[key]}" for key in new if old.get(key) != new[key])
+    pairs = ((key, old.get(key, "absent"), new[key]) for key in new)
+    return tuple(f"{key}: {was} → {now}" for key, was, now in pairs if was != now)
 
 
 def _found(judgement: Judgement) -> dict[str, str]:

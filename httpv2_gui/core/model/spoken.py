@@ -6,6 +6,7 @@ from datetime import datetime
 
 _UNITS = ("KB", "MB", "GB", "TB")
 _STEP = 1024
+_SPANS = (("day", 86400, "h", 3600), ("h", 3600, "min", 60), ("min", 60, "s", 1))
 
 
 def size(count: int) -> str:
@@ -19,16 +20,19 @@ def size(count: int) -> str:
 
 
 def duration(milliseconds: float) -> str:
-    """Give a time span: `182 ms`, `2.4 s`, `3 min 5 s`."""
+    """Give a time span in its two largest units: `182 ms`, `2.4 s`, `3 min 5 s`, `14 days`."""
     if milliseconds < 1:
         return f"{milliseconds:.1f} ms"
     if round(milliseconds) < 1000:
         return f"{milliseconds:.0f} ms"
     seconds = milliseconds / 1000
-    if seconds < 60:
+    if round(seconds) < 60:
         return f"{seconds:.1f} s" if seconds < 10 else f"{seconds:.0f} s"
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+    whole = round(seconds)
+    unit, length, smaller, part = next(span for span in _SPANS if whole >= span[1])
+    count, rest = divmod(whole, length)
+    text = f"{count} {unit}{'s' if unit == 'day' and count != 1 else ''}"
+    return f"{text} {rest // part} {smaller}" if rest >= part else text
 
 
 def age(then: datetime, now: datetime) -> str:

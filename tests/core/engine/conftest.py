@@ -70,7 +70,7 @@ def send(clients: Clients) -> Run:
     return sent
 
 
-_OF_RUN = ("tell", "root", "case_wall", "inputs", "clock")
+_OF_RUN = ("tell", "root", "case_wall", "inputs", "clock", "wait")
 
 
 @pytest.fixture

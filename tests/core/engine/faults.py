@@ -20,6 +20,7 @@ class Faults(socketserver.ThreadingTCPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.script: tuple[bytes, End] = (b"", "close")
+        self.turns: list[tuple[bytes, End]] = []
         self.released = threading.Event()
         self.closed_by_client = threading.Event()
 
@@ -32,6 +33,11 @@ class Faults(socketserver.ThreadingTCPServer):
         self.script = (content, end)
         return self.url
 
+    def in_turn(self, *turns: tuple[bytes, End]) -> str:
+        """Answer each connection with the next of these, then as told by `say`; gives the URL."""
+        self.turns = list(turns)
+        return self.url
+
     def head(self, *lines: str) -> bytes:
         return "\r\n".join(["HTTP/1.1 200 OK", *lines, "", ""]).encode()
 
@@ -42,7 +48,7 @@ class _Handler(socketserver.BaseRequestHandler):
         connection: socket.socket = self.request
         with contextlib.suppress(OSError):
             connection.recv(65536)
-            content, end = server.script
+            content, end = server.turns.pop(0) if server.turns else server.script
             connection.sendall(content)
             if end == "hang":
                 self._hang(connection, server)

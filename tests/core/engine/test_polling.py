@@ -5,24 +5,11 @@ from __future__ import annotations
 import pytest
 
 from httpv2_gui.core.engine.events import Waiting
-from httpv2_gui.core.engine.polling import Clock
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Poll
 from tests.core.engine.conftest import Run
 from tests.core.engine.recorder import Answer, Recorder
-
-
-class Time:
-    """Stands still except while somebody sleeps."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-        self.slept: list[float] = []
-        self.clock = Clock(lambda: self.now, self._sleep)
-
-    async def _sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.now += seconds
+from tests.core.engine.times import Time
 
 
 @pytest.fixture

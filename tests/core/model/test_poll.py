@@ -125,6 +125,7 @@ def test_without_failure_values_nothing_fails() -> None:
         ('{"state": "new"}', '{"state": "running"}', ('state: "new" → "running"',)),
         ("{}", '{"code": 7}', ("code: absent → 7",)),
         ('{"state": 1}', "<html>", ("response: JSON → not JSON",)),
+        ("<html>", '{"state": 1}', ("state: absent → 1", "response: not JSON → JSON")),
         ('{"state": 1}', '{"state": 1, "more": 2}', ()),
     ],
 )

@@ -37,7 +37,12 @@ def test_sizes(count: int, words: str) -> None:
         (2400, "2.4 s"),
         (42000, "42 s"),
         (185000, "3 min 5 s"),
+        (59700, "1 min"),
         (120000, "2 min"),
+        (3599_700, "1 h"),
+        (5430_000, "1 h 30 min"),
+        (86_400_000, "1 day"),
+        (14 * 86_400_000 + 7200_000, "14 days 2 h"),
     ],
 )
 def test_durations(milliseconds: float, words: str) -> None:
