@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from httpv2_gui.core.model.result import (
+    Attempt,
     Certificate,
     Exchange,
     Failure,
@@ -53,6 +54,11 @@ RESULT = Result(
     failure=Failure(kind="status", message="404 Not Found", hint="Look."),
     exchanges=(TOKEN, ANSWER, Exchange(sent=Sent(method="GET", url="u"), started=STARTED)),
     elapsed_ms=12.25,
+    attempts=2,
+    attempt_log=(
+        Attempt(number=1, started=STARTED, note="Name not found"),
+        Attempt(number=2, started=STARTED, status=404, elapsed_ms=2.5, changed=("a: 1 → 2",)),
+    ),
     started=STARTED,
     saved_files=(
         SavedFile(path=Path("/x/a.zip"), bytes=3, sha256="s", md5="m", entry="a", protected=True),

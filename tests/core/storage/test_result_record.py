@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
+
 import pytest
 
 from httpv2_gui.core.storage.result_record import pack, unpack
@@ -24,6 +27,14 @@ def test_a_result_can_be_read_without_its_bodies():
 
     assert answer is not None
     assert (answer.status, answer.body) == (404, b"")
+
+
+def test_a_file_from_before_attempts_were_kept_is_read():
+    text, bodies = pack(RESULT)
+    data = json.loads(text)
+    del data["attempt_log"]
+
+    assert unpack(json.dumps(data), bodies) == dataclasses.replace(RESULT, attempt_log=())
 
 
 @pytest.mark.parametrize(
