@@ -13,7 +13,7 @@ from httpv2_gui.core.auth.explanation import Explanation
 from httpv2_gui.core.auth.scheme import Scheme
 from httpv2_gui.core.model import fields
 from httpv2_gui.core.model.fields import Problem
-from httpv2_gui.core.model.header_text import name_error, value_error
+from httpv2_gui.core.model.header_text import name_error, whole_value_error
 from httpv2_gui.core.model.result import Exchange
 from httpv2_gui.core.model.secret import Secret
 
@@ -52,11 +52,8 @@ class ApiKeyAuth(Scheme):
         name, secret = self.field_name.strip(), self.secret.reveal()
         if name and (error := name_error(name)) is not None:
             yield Problem("field_name", "API Key Field Name", error)
-        if (error := value_error(secret, "The secret")) is not None:
+        if (error := whole_value_error(secret, "The secret")) is not None:
             yield Problem("secret", "API Key Secret", error)
-        elif secret != secret.strip():
-            message = "The secret begins or ends with a space, which no header can hold."
-            yield Problem("secret", "API Key Secret", message)
 
 
 class _ApiKeySigner(httpx.Auth):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -14,10 +15,12 @@ from httpv2_gui.core.auth.explanation import Explanation
 from httpv2_gui.core.auth.scheme import Scheme
 from httpv2_gui.core.model import fields
 from httpv2_gui.core.model.fields import Problem
+from httpv2_gui.core.model.header_text import whole_value_error
 from httpv2_gui.core.model.result import Exchange, Received, header
 from httpv2_gui.core.model.secret import Secret
 
 _LONG_TERM, _TEMPORARY = "AKIA", "ASIA"
+_BLANK_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f]")
 _TEST_URLS = {
     "sts": "https://sts.{region}.{domain}/?Action=GetCallerIdentity&Version=2011-06-15",
     "s3": "https://s3.{region}.{domain}/",
@@ -104,14 +107,21 @@ class AwsSigV4(Scheme):
 
     def check(self) -> Iterator[Problem]:
         key = self.access_key.strip()
-        if any(one.isspace() for one in key):
-            yield Problem("access_key", "Access Key", "An Access Key has no blanks inside.")
-        elif key.startswith(_TEMPORARY) and not self.session_token:
+        for name, label, text in (
+            ("access_key", "Access Key", key),
+            ("custom_service", "Custom AWS Service", self.signing_name),
+            ("custom_region", "Custom AWS Region", self.signing_region),
+        ):
+            if _BLANK_OR_CONTROL.search(text):
+                yield Problem(name, label, "It has no blanks and no line breaks inside.")
+        if key.startswith(_TEMPORARY) and not self.session_token:
             message = "An ASIA… key is a temporary one: it works only with its Session Token."
             yield Problem("access_key", "Access Key", message, "warning")
         if key.startswith(_LONG_TERM) and self.session_token:
             message = "Not sent: an AKIA… key is a long-term one, which has no Session Token."
             yield Problem("session_token", "Session Token", message, "warning")
+        elif error := whole_value_error(self.session_token.reveal(), "The token"):
+            yield Problem("session_token", "Session Token", error)
         if self.secret_key.reveal().startswith((_LONG_TERM, _TEMPORARY)):
             message = "It looks like an Access Key. Are the two swapped?"
             yield Problem("secret_key", "Secret Key", message, "warning")

@@ -21,6 +21,8 @@ _PARAMETER = re.compile(
 _BEGINNING = re.compile(rf"(?P<scheme>{_TOKEN})(?:[ \t]+(?P<rest>.*))?", re.DOTALL)
 _TOKEN68 = re.compile(r"[A-Za-z0-9\-._~+/]+=*")
 _QUOTED_PAIR = re.compile(r"\\(.)", re.DOTALL)
+_MOST_NAMED = 8
+_LONGEST_NAMED = 200
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,24 @@ def parameters(lines: Iterable[str]) -> Challenge:
 
 def in_words(challenges: Iterable[Challenge]) -> str:
     """List challenges for people: `Digest (realm “x”, MD5) and Basic (realm “x”)`."""
-    words = list(dict.fromkeys(str(one) for one in challenges))
+    return _listed(str(one) for one in challenges)
+
+
+def names(challenges: Iterable[Challenge]) -> str:
+    """List the schemes alone for people: `Negotiate and NTLM`; empty when there are none."""
+    return _listed(one.scheme for one in challenges)
+
+
+def _listed(texts: Iterable[str]) -> str:
+    """Name a few of them, each shortened: a server may send any number of any length."""
+    words = [_shortened(text) for text in dict.fromkeys(texts)]
+    if len(words) > _MOST_NAMED:
+        words[_MOST_NAMED:] = [f"{len(words) - _MOST_NAMED} more"]
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_NAMED else f"{text[:_LONGEST_NAMED]}…"
 
 
 def unescaped(value: str) -> str:

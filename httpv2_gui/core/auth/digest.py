@@ -88,7 +88,7 @@ def _unsupported(digests: list[Challenge]) -> str:
 
 
 def _refused(offer: Offer) -> str:
-    what = f"The challenge {offer.challenge} was answered"
+    what = f"The challenge {challenges.in_words((offer.challenge,))} was answered"
     if offer.quality:
         what += f" with qop {offer.quality}"
     if offer.is_stale:

@@ -69,7 +69,7 @@ def _answered(authorization: str) -> str:
 
 
 def _offer(offered: tuple[challenges.Challenge, ...]) -> str:
-    names = challenges.in_words(challenges.Challenge(one.scheme) for one in offered)
+    names = challenges.names(offered)
     return f"The server offers {names}." if names else "The server offers no way to sign in."
 
 

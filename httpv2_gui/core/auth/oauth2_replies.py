@@ -15,6 +15,7 @@ from httpv2_gui.core.auth.grant import GrantError, Reply
 from httpv2_gui.core.auth.token_expiry import expiry
 from httpv2_gui.core.auth.tokens import Leaf, leaves
 from httpv2_gui.core.model import json_text
+from httpv2_gui.core.model.header_text import value_error
 from httpv2_gui.core.model.json_text import JsonError
 
 _SHOWN = 4000
@@ -32,6 +33,7 @@ _HINTS = {
     "invalid_request": "Compare the Access Token Parameters with the server's documentation, and "
     "try another {authentication}.",
 }
+_NOT_OAUTH = "Check Access Token URL: something answers there, but it does not give tokens as OAuth 2.0 does."
 
 
 class ReplyError(GrantError):
@@ -67,6 +69,8 @@ def read(reply: Reply, answered: datetime, *, grant_hint: str, authentication: s
     if reply.status >= 400 or token is None:
         hints = {"grant": grant_hint, "authentication": authentication}
         raise _refused(reply, found, code, hints)
+    if error := value_error(_text(token), "The access_token in the reply"):
+        raise ReplyError(f"{error} ({reply.status} {reply.reason})", _NOT_OAUTH, "")
     expires = expiry(found, token, answered)
     return TokenReply(
         access_token=_text(token),
@@ -126,10 +130,7 @@ def _of_status(reply: Reply, hints: dict[str, str]) -> str:
     if reply.status == 401:
         return _HINTS["invalid_client"].format(**hints)
     if reply.status < 400:
-        return (
-            "Check Access Token URL: something answers there, but it does not give tokens as "
-            "OAuth 2.0 does."
-        )
+        return _NOT_OAUTH
     if reply.status >= 500:
         return "The server has a problem of its own. Try again later."
     return "Check Access Token URL."

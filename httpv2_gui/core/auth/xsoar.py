@@ -24,7 +24,7 @@ from httpv2_gui.core.auth.signing import learn
 from httpv2_gui.core.auth.xsoar_host import fqdn_error, is_placeholder, user_url
 from httpv2_gui.core.model import fields
 from httpv2_gui.core.model.fields import Problem
-from httpv2_gui.core.model.header_text import value_error
+from httpv2_gui.core.model.header_text import whole_value_error
 from httpv2_gui.core.model.redact import Known
 from httpv2_gui.core.model.result import Exchange, Received
 from httpv2_gui.core.model.secret import Secret
@@ -101,9 +101,7 @@ class XsoarAuth(Scheme):
             yield Problem("fqdn", "FQDN", error, "warning")
 
     def _check_key(self, key: str) -> Iterator[Problem]:
-        message = value_error(key, "The key")
-        if message is None and key != key.strip():
-            message = "The key begins or ends with a space, which no header can hold."
+        message = whole_value_error(key, "The key")
         if message is None and is_placeholder(key):
             message = "Put your own key in place of the placeholder."
         if message is None and key.lower().startswith("bearer "):

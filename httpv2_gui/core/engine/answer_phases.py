@@ -105,8 +105,7 @@ def _offered(facts: Facts) -> Iterator[str]:
     last = facts.last
     if last is None or last.received is None or last.status != 401 or last.purpose == "token":
         return
-    offered = challenges.offered(last.received.headers)
-    names = ", ".join(dict.fromkeys(one.scheme for one in offered))
+    names = challenges.names(challenges.offered(last.received.headers))
     yield f"The server offers {names}." if names else "The server does not say what it wants."
 
 

@@ -21,3 +21,10 @@ def value_error(value: str, what: str) -> str | None:
     if not _CONTROL.search(value):
         return None
     return f"{what} has a line break or another control character, which no header can hold."
+
+
+def whole_value_error(value: str, what: str) -> str | None:
+    """Say the same of a secret that is all of a header's value: spaces at its ends get lost."""
+    if value != value.strip() and value_error(value.strip(), what) is None:
+        return f"{what} begins or ends with a space or a line break, which no header can hold."
+    return value_error(value, what)

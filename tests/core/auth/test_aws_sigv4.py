@@ -39,6 +39,11 @@ def test_name_that_is_not_in_the_list_is_a_short_problem() -> None:
     ("values", "place"),
     [
         ({"access_key": "AKIA IOSF"}, "access_key"),
+        ({"access_key": "AKIA\0IOSF"}, "access_key"),
+        ({"access_key": "ASIAX", "session_token": Secret("t\n")}, "session_token"),
+        ({"access_key": "ASIAX", "session_token": Secret("t\r\nX: y")}, "session_token"),
+        ({"service": "custom", "custom_service": "a b"}, "custom_service"),
+        ({"region": "custom", "custom_region": "a\nb"}, "custom_region"),
         ({"access_key": "ASIAIOSFODNN7EXAMPLE"}, "access_key"),
         ({"session_token": Secret("t")}, "session_token"),
         ({"secret_key": Secret("AKIAIOSFODNN7EXAMPLE")}, "secret_key"),

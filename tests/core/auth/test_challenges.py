@@ -11,6 +11,7 @@ from httpv2_gui.core.auth.challenges import (
     Challenge,
     escaped,
     in_words,
+    names,
     offered,
     parameters,
     read,
@@ -144,3 +145,10 @@ def test_a_long_line_takes_no_long_time() -> None:
 def test_nothing_breaks_it(lines: list[str]) -> None:
     in_words(read(lines))
     parameters(lines)
+
+
+def test_any_number_of_any_length_is_said_in_a_few_words() -> None:
+    many = read(f'Digest realm="{number}"' for number in range(1000))
+    assert in_words(many).endswith("Digest (realm “7”) and 992 more")
+    assert names(many) == "Digest"
+    assert len(in_words(read(["x" * 100_000]))) < 300

@@ -31,6 +31,9 @@ def refusal(body: bytes, status: int = 200, reason: str = "OK") -> ReplyError:
         (b'{"access_token": "t", "expires_in": null, "error": null}', None),
         (b'{"access_token": "t", "expires_in": "soon"}', None),
         (b'{"access_token": "t", "expires_in": 0}', 0),
+        (b'{"access_token": "t", "expires_in": -5}', None),
+        (b'{"access_token": "t", "expires_in": 1e400}', None),
+        (b'{"access_token": "t", "expires_in": 99999999999999999999}', None),
         (b"access_token=t&expires_in=60&scope=&token_type=bearer", 60),
         (b'{"data": {"access_token": "t", "expires_in": 60}}', 60),
         (b'{"other": {"expires_in": 9}, "data": {"accessToken": "t", "expiresIn": 60}}', 60),
@@ -105,3 +108,9 @@ def test_without_an_error_of_its_own_the_status_speaks(status: int, words: str) 
 
 def test_an_endless_page_is_cut() -> None:
     assert len(refusal(b"a" * 1_000_000, 500, "Oh").message) < 5000
+
+
+def test_a_token_that_no_header_can_hold_is_refused_without_being_shown() -> None:
+    error = refusal(b'{"access_token": "hush-hush\\r\\nX-Evil: 1"}')
+    assert "line break" in error.message
+    assert "hush" not in error.message
