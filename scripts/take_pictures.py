@@ -155,9 +155,9 @@ FORMS = {
     "Custom, key in the path": 760,
     "NTLM, domain user": 860,
     "OAuth 1.0, signed requests": 1440,
-    "OAuth 1.0, in the browser": 1420,
+    "OAuth 1.0, in the browser": 1440,
     "OAuth 2.0, client credentials": 980,
-    "OAuth 2.0, authorization code": 1420,
+    "OAuth 2.0, authorization code": 1440,
     "AWS Signature": 860,
     "XSOAR, advanced key": 860,
 }
