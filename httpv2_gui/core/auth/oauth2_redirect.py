@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 from urllib.parse import parse_qsl, urlsplit
 
 from httpv2_gui.core.auth.grant import DENIED, STRANGER, GrantError
@@ -19,6 +20,9 @@ _ERROR_HINTS = {
     "server_error": "The server has a problem of its own. Try again later.",
     "temporarily_unavailable": "The server is busy. Try again later.",
 }
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What would break a line, ring a bell, or turn the direction of the text around."""
+_SHOWN = 1000
 _PASTE = "Press Generate again and paste the whole address that the browser ended on."
 
 
@@ -58,8 +62,10 @@ def _values(came: str) -> dict[str, str]:
 
 
 def _refusal(error: str, values: dict[str, str]) -> str:
-    description = values.get("error_description", "")
-    more = values.get("error_uri", "")
+    error, description, more = (
+        _CONTROL.sub(" ", text)[:_SHOWN]
+        for text in (error, values.get("error_description", ""), values.get("error_uri", ""))
+    )
     said = f"{error}: {description}" if description else error
     return f"The server refused: {said}" + (f" ({more})" if more else "")
 

@@ -33,7 +33,9 @@ _HINTS = {
     "invalid_request": "Compare the Access Token Parameters with the server's documentation, and "
     "try another {authentication}.",
 }
-_NOT_OAUTH = "Check Access Token URL: something answers there, but it does not give tokens as OAuth 2.0 does."
+_NOT_OAUTH = (
+    "Check Access Token URL: something answers there, but it gives no tokens as OAuth 2.0 does."
+)
 
 
 class ReplyError(GrantError):

@@ -68,3 +68,9 @@ def test_a_refusal_is_said_in_the_servers_words() -> None:
 def test_a_refusal_may_come_without_state() -> None:
     error = refusal("error=access_denied")
     assert (error.kind, error.message) == ("denied", "The server refused: access_denied")
+
+
+def test_whoever_wrote_the_refusal_it_stays_short_and_plain() -> None:
+    said = refusal(f"error=x&error_description=a%0Ab%07%E2%80%AE{'z' * 20_000}").message
+    assert said.startswith("The server refused: x: a b  z")
+    assert len(said) < 1100
