@@ -45,6 +45,7 @@ class Recorder:
     base: str = ""
     seen: list[Seen] = field(default_factory=list)
     answers: dict[str, list[Answer]] = field(default_factory=dict)
+    locks: dict[str, str] = field(default_factory=dict)
 
     @property
     def last(self) -> Seen:
@@ -59,7 +60,12 @@ class Recorder:
     def redirect(self, path: str, to: str, status: int = 302) -> None:
         self.answer(path, Answer(status, (("location", to),), b"moved"))
 
+    def lock(self, path: str, authorization: str) -> None:
+        """Answer 401 there, in whatever order they come, to all with another Authorization."""
+        self.locks[path] = authorization
+
     def clear(self) -> None:
+        self.locks.clear()
         self.seen.clear()
         self.answers.clear()
 
@@ -73,8 +79,11 @@ class Recorder:
         query = scope["query_string"].decode()
         target = scope["raw_path"].decode() + (f"?{query}" if query else "")
         headers = tuple((n.decode("latin-1"), v.decode("latin-1")) for n, v in scope["headers"])
-        self.seen.append(Seen(scope["method"], target, headers, body))
-        answer = self._next(scope["path"])
+        asked = Seen(scope["method"], target, headers, body)
+        self.seen.append(asked)
+        given = asked.header("authorization")
+        opens = self.locks.get(scope["path"], given) == given
+        answer = self._next(scope["path"]) if opens else Answer(401)
         raw = [(name.encode(), value.encode("latin-1")) for name, value in answer.headers]
         await send({"type": "http.response.start", "status": answer.status, "headers": raw})
         content = repr(self.last).encode() if answer.echo else answer.body

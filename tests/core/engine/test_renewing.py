@@ -63,7 +63,7 @@ async def test_twenty_runs_refresh_once(send: Run, home: Recorder) -> None:
 
 async def test_twenty_refusals_refresh_once(send: Run, home: Recorder) -> None:
     home.answer("/token", Answer(body=FRESH))
-    home.answer("/api", *[Answer(401)] * 20, Answer())
+    home.lock("/api", "Bearer new-access-0123")
     auth = scheme(home, access_token=Secret("pasted-01234"), refresh_token=Secret("r-0123456"))
     one = connection(auth)
     results = await asyncio.gather(*(send(one, url=home.url("/api")) for _ in range(20)))
