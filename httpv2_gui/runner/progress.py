@@ -34,8 +34,6 @@ class Progress:
         if isinstance(event, Receiving):
             self._count(event)
             return
-        if isinstance(event, Attempted):
-            return
         self.finish_line()
         say(one_line(_sentence(event)))
 
@@ -58,7 +56,7 @@ class Progress:
             say(text)
 
 
-def _sentence(event: Sending | Redirected | Waiting | Saved | Renewed) -> str:
+def _sentence(event: Sending | Redirected | Attempted | Waiting | Saved | Renewed) -> str:
     if isinstance(event, Sending):
         return _sending(event)
     if isinstance(event, Renewed):
@@ -66,12 +64,24 @@ def _sentence(event: Sending | Redirected | Waiting | Saved | Renewed) -> str:
     if isinstance(event, Redirected):
         withheld = f" Withheld there: {', '.join(event.withheld)}." if event.withheld else ""
         return f"{event.status} redirect to {event.url}.{withheld}"
+    if isinstance(event, Attempted):
+        return _attempted(event)
     if isinstance(event, Waiting):
-        next_in = spoken.duration(event.next_in_s * 1000)
-        return f"Attempt {event.attempt}: {event.verdict} Next attempt in {next_in}."
+        next_in, left = (spoken.duration(s * 1000) for s in (event.next_in_s, event.left_s))
+        calls = spoken.count(event.calls_left, "attempt")
+        return f"Next attempt in {next_in}; {left} and at most {calls} left."
     size = spoken.size(event.file.bytes)
     password = ", password “infected”" if event.file.protected else ""
     return f"Saved {event.file.path} ({event.file.entry}, {size}{password})"
+
+
+def _attempted(event: Attempted) -> str:
+    status = str(event.status) if event.status else "no answer"
+    changed = f"Changed: {', '.join(event.changed)}." if event.changed else ""
+    said = [str(event.failed_on or event.verdict or ""), changed, event.note]
+    words = " ".join(filter(None, said))
+    took = spoken.duration(event.elapsed_ms)
+    return f"Attempt {event.attempt}: {status} in {took}. {words}".rstrip()
 
 
 def _sending(event: Sending) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+from contextlib import nullcontext
 from pathlib import Path
 
 from httpv2_gui.core.document.result_json import result_json
 from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.engine.polling import OUT_OF_TIME
 from httpv2_gui.core.engine.run import run as send
+from httpv2_gui.core.engine.waiting import STOPPED, Wait
 from httpv2_gui.core.model import spoken
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
@@ -17,6 +19,7 @@ from httpv2_gui.core.model.result import Result
 from httpv2_gui.core.storage import files
 from httpv2_gui.core.storage.case_wall import CaseWall
 from httpv2_gui.runner.credentials import ready
+from httpv2_gui.runner.interrupting import interruptible
 from httpv2_gui.runner.keeping import Keeping
 from httpv2_gui.runner.opened import Opened
 from httpv2_gui.runner.placed import refuse_problems
@@ -66,7 +69,8 @@ async def _send(
     tell: Keeping,
 ) -> Result:
     root, case_wall = folders
-    with tell:
+    wait = Wait()
+    with tell, interruptible(wait.stop) if request.waits else nullcontext():
         async with Clients() as clients:
             return await send(
                 request,
@@ -76,6 +80,7 @@ async def _send(
                 root=root,
                 case_wall=case_wall,
                 inputs=dict(inputs),
+                wait=wait,
             )
 
 
@@ -136,4 +141,6 @@ def _exit_of(result: Result) -> Exit:
         return Exit.SUCCEEDED
     if result.failure.kind == OUT_OF_TIME:
         return Exit.OUT_OF_TIME
+    if result.failure.kind == STOPPED:
+        return Exit.INTERRUPTED
     return Exit.FAILED

@@ -1,9 +1,11 @@
 import io
 import sys
+from datetime import UTC, datetime
 
 import pytest
 
-from httpv2_gui.core.engine.events import Receiving, Redirected, Sending
+from httpv2_gui.core.engine.events import Attempted, Receiving, Redirected, Sending, Waiting
+from httpv2_gui.core.model.poll import Finding, Verdict
 from httpv2_gui.runner import progress
 from httpv2_gui.runner.progress import Progress
 
@@ -49,4 +51,19 @@ def test_redirect_says_what_stays_behind(capsys: pytest.CaptureFixture[str]) -> 
     Progress()(Redirected(302, "http://other/\x1b[2J", ("X-Key header",)))
     assert capsys.readouterr().err == (
         "302 redirect to http://other/\\x1b[2J. Withheld there: X-Key header.\n"
+    )
+
+
+def test_a_wait_is_told_attempt_by_attempt(capsys: pytest.CaptureFixture[str]) -> None:
+    finding = Finding(key="state", expected='"done"', path="job.state", actual='"running"')
+    verdict, started = Verdict(findings=(finding,)), datetime(2026, 1, 1, tzinfo=UTC)
+    tell = Progress()
+    tell(Attempted(1, started, 200, 1234, verdict, None, "", None, ('state: "new" → "running"',)))
+    tell(Waiting(1, 60, 0, 3600, 59, verdict))
+    tell(Attempted(2, started, 0, 5, None, None, "Connection dropped: so sad. Asked again.", None))
+    assert capsys.readouterr().err == (
+        'Attempt 1: 200 in 1.2 s. “job.state” is "running", expected "done". '
+        'Changed: state: "new" → "running".\n'
+        "Next attempt in 1 min; 1 h and at most 59 attempts left.\n"
+        "Attempt 2: no answer in 5 ms. Connection dropped: so sad. Asked again.\n"
     )
