@@ -43,13 +43,25 @@ def press(page: ConnectionPage, name: str) -> None:
     next(one for one in found if one.accessibleName() == name).click()
 
 
+def token_field(page: ConnectionPage) -> str:
+    auth = page.connection().auth
+    assert isinstance(auth, DedicatedAuth)
+    return auth.token_field
+
+
+def xsoar(page: ConnectionPage) -> XsoarAuth:
+    auth = page.connection().auth
+    assert isinstance(auth, XsoarAuth)
+    return auth
+
+
 async def test_value_of_the_answer_becomes_the_field_name(
     bench: Bench, drf: Drf, answers: Answers
 ) -> None:
     page = await at(bench, login(drf))
     answers.next("data_token")
     press(page, "Fetch and choose…")
-    await until(lambda: page.connection().auth.token_field == "data_token")
+    await until(lambda: token_field(page) == "data_token")
     [asked] = answers.asked
     assert asked.choices == ("data_token", "status")
     assert "200 OK" in asked.text
@@ -61,7 +73,7 @@ async def test_nothing_chosen_changes_nothing(bench: Bench, drf: Drf, answers: A
     answers.next(None)
     press(page, "Fetch and choose…")
     await until(lambda: answers.asked)
-    assert page.connection().auth.token_field == ""
+    assert token_field(page) == ""
 
 
 async def test_refused_token_request_says_why(bench: Bench, drf: Drf, answers: Answers) -> None:
@@ -77,8 +89,8 @@ async def test_example_fills_the_form(bench: Bench, answers: Answers) -> None:
     page = await at(bench, Connection(name="X", auth=XsoarAuth()))
     answers.next(EXAMPLE)
     press(page, "Paste cURL example…")
-    await until(lambda: page.connection().auth.key_id)
-    auth = page.connection().auth
+    await until(lambda: xsoar(page).key_id)
+    auth = xsoar(page)
     assert (auth.fqdn, auth.key_id, auth.api_key) == (FQDN, "7", Secret("the-key-itself"))
 
 

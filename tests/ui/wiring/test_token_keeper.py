@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 import keyring
 import pytest
@@ -12,6 +13,7 @@ from httpv2_gui.core.auth.basic import BasicAuth
 from httpv2_gui.core.auth.oauth2 import OAuth2
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.secret import Secret
+from httpv2_gui.core.storage.workspace import Entry
 from httpv2_gui.ui.connections.page import ConnectionPage
 from httpv2_gui.ui.connections.taken_token import with_token
 from httpv2_gui.ui.wiring.bench import Bench
@@ -55,8 +57,13 @@ async def page(bench: Bench, own_keyring: LockedKeyring) -> ConnectionPage:
     return await new_page(bench, Connection(name="Renewing", auth=OLD))
 
 
-def entry(bench: Bench):
-    return bench.desk.entry(Section.CONNECTIONS, "renewing")
+def entry(bench: Bench) -> Entry[Connection]:
+    return cast("Entry[Connection]", bench.desk.entry(Section.CONNECTIONS, "renewing"))
+
+
+def oauth2(connection: Connection) -> OAuth2:
+    assert isinstance(connection.auth, OAuth2)
+    return connection.auth
 
 
 async def test_renewed_token_is_stored_and_shown(
@@ -73,8 +80,8 @@ async def test_what_a_person_typed_stays(bench: Bench, page: ConnectionPage) -> 
     page.fields.schemes.refill(OLD.with_values(scope="typed"))
     page.fields.changed.emit()
     bench.requests.token_renewed.emit(entry(bench), NEW)
-    await until(lambda: page.connection().auth.access_token == Secret("new access"))
-    assert page.connection().auth.scope == "typed"
+    await until(lambda: oauth2(page.connection()).access_token == Secret("new access"))
+    assert oauth2(page.connection()).scope == "typed"
     assert page.modified
     page.revert()
     assert page.connection().auth == NEW
@@ -87,7 +94,7 @@ async def test_keyring_that_takes_nothing_keeps_it_for_the_session(
     bench.requests.token_renewed.emit(entry(bench), NEW)
     await until(lambda: page.connection().auth == NEW)
     filled = await bench.desk.with_secrets(entry(bench))
-    assert filled.connection.auth.refresh_token == Secret("new refresh")
+    assert oauth2(filled.connection).refresh_token == Secret("new refresh")
 
 
 async def test_the_last_of_two_is_kept(

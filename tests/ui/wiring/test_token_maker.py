@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
+from typing import TypeVar
 
 import keyring
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from httpv2_gui.core.auth.grant import Visit
 from httpv2_gui.core.auth.oauth1 import OAuth1
@@ -20,6 +21,8 @@ from httpv2_gui.ui.wiring.bench import Bench
 from tests.journeys.memory_keyring import MemoryKeyring
 from tests.servers.oauth1 import CONSUMER, CONSUMER_SECRET, OAuth1Server, Visitor
 from tests.ui.waiting import until
+
+W = TypeVar("W", bound=QWidget)
 
 
 @pytest.fixture
@@ -75,6 +78,18 @@ def state(page: ConnectionPage) -> str:
     return label.text() if label else ""
 
 
+def oauth1(page: ConnectionPage) -> OAuth1:
+    auth = page.connection().auth
+    assert isinstance(auth, OAuth1)
+    return auth
+
+
+def part(page: ConnectionPage, kind: type[W], name: str) -> W:
+    found = page.findChild(kind, name)
+    assert found is not None
+    return found
+
+
 def press(page: ConnectionPage, name: str) -> None:
     found = page.findChildren(QPushButton)
     next(one for one in found if one.accessibleName() == name and one.isVisible()).click()
@@ -95,8 +110,7 @@ async def test_allowed_in_the_browser_the_token_is_there_and_stored(
     press(page, "Generate")
     await until(lambda: state(page).startswith("Access token received"))
     assert opened[0].startswith(oauth1_server.url("/authorize?"))
-    auth = page.connection().auth
-    assert isinstance(auth, OAuth1)
+    auth = oauth1(page)
     assert auth.access_token
     assert not page.modified
     assert auth.access_token.reveal() in own_keyring.entries.values()
@@ -113,7 +127,7 @@ async def test_token_of_what_is_not_saved_waits_for_save(
     assert page.modified
     assert not own_keyring.entries
     await bench.connections.save(page, page.connection())
-    assert page.connection().auth.access_token.reveal() in own_keyring.entries.values()
+    assert oauth1(page).access_token.reveal() in own_keyring.entries.values()
 
 
 async def test_an_edit_makes_the_token_stale(
@@ -123,7 +137,7 @@ async def test_an_edit_makes_the_token_stale(
     page = await new_page(bench, record(oauth1_server))
     press(page, "Generate")
     await until(lambda: state(page).startswith("Access token received"))
-    line = page.findChild(QLineEdit, "consumer_key")
+    line = part(page, QLineEdit, "consumer_key")
     line.setText("another")
     line.textEdited.emit("another")
     assert "stale: settings were changed since" in state(page)
@@ -142,7 +156,7 @@ async def test_pin_is_pasted(
     page = await new_page(bench, record(oauth1_server, callback="oob"))
     press(page, "Generate")
     await until(lambda: pins)
-    line = page.findChild(QLineEdit, "pasted")
+    line = part(page, QLineEdit, "pasted")
     assert line.accessibleName() == "PIN"
     line.setText(pins[0])
     press(page, "Continue")
@@ -156,12 +170,14 @@ async def test_wrong_pin_shows_their_words_and_the_reply(
     page = await new_page(bench, record(oauth1_server, callback="oob"))
     press(page, "Generate")
     await until(lambda: state(page) == "Waiting for you in the browser")
-    page.findChild(QLineEdit, "pasted").setText("wrong")
+    part(page, QLineEdit, "pasted").setText("wrong")
     press(page, "Continue")
     await until(lambda: state(page) == "No token")
-    assert page.findChild(QLabel, "token_trouble").text()
-    assert "401" in page.token_panel.findChild(QPlainTextEdit, "message").toPlainText()
-    assert not page.connection().auth.access_token
+    assert part(page, QLabel, "token_trouble").text()
+    answer = page.token_panel.findChild(QPlainTextEdit, "message")
+    assert answer is not None
+    assert "401" in answer.toPlainText()
+    assert not oauth1(page).access_token
 
 
 async def test_cancel_while_the_browser_is_open(
@@ -187,7 +203,7 @@ async def test_without_a_browser_the_link_is_shown(
     page = await new_page(bench, record(oauth1_server))
     press(page, "Generate")
     await until(lambda: state(page) == "Waiting for you in the browser")
-    assert page.findChild(QLineEdit, "link").text().startswith(oauth1_server.url("/authorize"))
+    assert part(page, QLineEdit, "link").text().startswith(oauth1_server.url("/authorize"))
     assert any(one.text().startswith("Open this link") for one in page.findChildren(QLabel))
 
 
@@ -208,5 +224,5 @@ async def test_missing_field_is_named_before_anything_is_sent(
     opened = surf(lambda url: None)
     page = await new_page(bench, record(oauth1_server, consumer_key=""))
     press(page, "Generate")
-    assert page.findChild(QLabel, "consumer_key.problem").text() == "This field is needed."
+    assert part(page, QLabel, "consumer_key.problem").text() == "This field is needed."
     assert not opened
