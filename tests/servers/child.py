@@ -9,11 +9,13 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+CHECKOUT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 20.0
 SYSTEM_FOLDERS = ("/usr/sbin", "/usr/local/sbin", "/sbin")
 _PR_SET_PDEATHSIG = 1
@@ -76,6 +78,21 @@ def running(
         yield process
     finally:
         _end(process)
+
+
+@contextlib.contextmanager
+def running_site(
+    name: str,
+    *arguments: object,
+    ports: Sequence[int],
+    log: Path,
+    env: Mapping[str, str] | None = None,
+) -> Iterator[None]:
+    """Run a module of this package in a process of its own, as `running` runs a program."""
+    command = [sys.executable, "-m", f"tests.servers.{name}", *map(str, arguments)]
+    own = {**os.environ, **(env or {}), "PYTHONPATH": str(CHECKOUT)}
+    with running(command, ports=ports, log=log, env=own):
+        yield
 
 
 def _die_with_parent() -> None:

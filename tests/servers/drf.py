@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from tests.servers.child import free_ports, open_folder, running
-
-CHECKOUT = Path(__file__).resolve().parents[2]
+from tests.servers.child import free_ports, open_folder, running_site
 
 
 @dataclass(frozen=True)
@@ -29,8 +24,6 @@ def run_drf() -> Iterator[Drf]:
     """Start the site in a process of its own until the block ends."""
     [port] = free_ports()
     with open_folder("httpv2-drf-") as folder:
-        command = [sys.executable, "-m", "tests.servers.drf_site"]
-        command += [str(folder / "db.sqlite3"), str(port)]
-        env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-        with running(command, ports=[port], log=folder / "log", env=env):
+        database = folder / "db.sqlite3"
+        with running_site("drf_site", database, port, ports=[port], log=folder / "log"):
             yield Drf(port)

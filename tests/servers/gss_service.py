@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from tests.servers import ntlm, pki
-from tests.servers.child import free_ports, open_folder, running
+from tests.servers.child import free_ports, open_folder, running_site
 from tests.servers.kerberos import Kerberos
-
-CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)
@@ -42,10 +37,11 @@ def run_gss_service(kerberos: Kerberos) -> Iterator[GssService]:
         pki.write(folder, "own", pki.server("localhost", root))
         pki.write(folder, "other", pki.server("localhost", root))
         (folder / "users").write_text(ntlm.users_file())
-        command = [sys.executable, "-m", "tests.servers.gss_site", str(port)]
-        command += [f"{folder}/own.crt", f"{folder}/own.key", f"{folder}/other.crt"]
-        env = {**os.environ, **kerberos.environment, "PYTHONPATH": str(CHECKOUT)}
-        env["NTLM_USER_FILE"] = f"{folder}/users"
-        env["KRB5_KTNAME"] = f"{kerberos.folder}/http.keytab"
-        with running(command, ports=[port], log=folder / "log", env=env):
+        files = [folder / name for name in ("own.crt", "own.key", "other.crt")]
+        env = {
+            **kerberos.environment,
+            "NTLM_USER_FILE": f"{folder}/users",
+            "KRB5_KTNAME": f"{kerberos.folder}/http.keytab",
+        }
+        with running_site("gss_site", port, *files, ports=[port], log=folder / "log", env=env):
             yield GssService(port, root.pem().decode())

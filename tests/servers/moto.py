@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.servers.child import PATIENCE_S, ServerNotStartedError, free_ports, open_folder, running
-
-CHECKOUT = Path(__file__).resolve().parents[2]
+from tests.servers.child import (
+    PATIENCE_S,
+    ServerNotStartedError,
+    free_ports,
+    open_folder,
+    running_site,
+)
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,7 @@ def run_moto() -> Iterator[Moto]:
     [port] = free_ports()
     with open_folder("httpv2-moto-") as folder:
         keys, log = folder / "keys.json", folder / "log"
-        command = [sys.executable, "-m", "tests.servers.moto_site", str(port), str(keys)]
-        env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-        with running(command, ports=[port], log=log, env=env):
+        with running_site("moto_site", port, keys, ports=[port], log=log):
             yield Moto(port, **_read(keys, log))
 
 

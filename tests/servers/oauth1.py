@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,8 +11,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from httpv2_gui.core.auth.grant import Visit
-from tests.servers.child import free_ports, open_folder, running
-from tests.servers.drf import CHECKOUT
+from tests.servers.child import free_ports, open_folder, running_site
 
 USERS = {"tester": "s3cret"}
 CONSUMER = "ck"
@@ -77,9 +74,7 @@ def run_oauth1() -> Iterator[OAuth1Server]:
                 serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
             )
         )
-        command = [sys.executable, "-m", "tests.servers.oauth1_site", str(port), str(public)]
-        env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-        with running(command, ports=[port], log=folder / "log", env=env):
+        with running_site("oauth1_site", port, public, ports=[port], log=folder / "log"):
             yield OAuth1Server(port, _pem(key))
 
 

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import html
-import os
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import httpx
 
-from tests.servers.child import free_ports, open_folder, running
+from tests.servers.child import free_ports, open_folder, running_site
 from tests.servers.oauth2_names import Client
 
-CHECKOUT = Path(__file__).resolve().parents[2]
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)"')
 
 
@@ -74,8 +70,8 @@ def _hidden(page: str) -> dict[str, str]:
 def run_oauth2() -> Iterator[OAuth2Site]:
     """Start the site in a process of its own until the block ends."""
     [port] = free_ports()
-    with open_folder("httpv2-oauth2-") as folder:
-        command = [sys.executable, "-m", "tests.servers.oauth2_site", str(folder), str(port)]
-        env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-        with running(command, ports=[port], log=folder / "log", env=env):
-            yield OAuth2Site(port)
+    with (
+        open_folder("httpv2-oauth2-") as folder,
+        running_site("oauth2_site", folder, port, ports=[port], log=folder / "log"),
+    ):
+        yield OAuth2Site(port)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.servers.child import free_ports, open_folder, running
-from tests.servers.drf import CHECKOUT
+from tests.servers.child import free_ports, open_folder, running_site
 
 STANDARD_ID, STANDARD_KEY = "7", "Kst4ndard-0123456789abcdefABCDEF"
 ADVANCED_ID, ADVANCED_KEY = "9", "Kadv4nced-0123456789abcdefABCDEF"
@@ -37,7 +34,6 @@ def run_xsoar() -> Iterator[Xsoar]:
     """Start the tenant in a process of its own until the block ends."""
     port, late_port = free_ports(2)
     with open_folder("httpv2-xsoar-") as folder:
-        command = [sys.executable, "-m", "tests.servers.xsoar_site", str(port), str(late_port)]
-        env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-        with running(command, ports=[port, late_port], log=folder / "log", env=env):
+        ports = [port, late_port]
+        with running_site("xsoar_site", *ports, ports=ports, log=folder / "log"):
             yield Xsoar(port, late_port)
