@@ -7,13 +7,19 @@ import dataclasses
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
+from httpv2_gui.core.engine.block_preview import preview_block
 from httpv2_gui.core.engine.prepare import preview
+from httpv2_gui.core.model.block import Block
 from httpv2_gui.core.model.connection import Connection
-from httpv2_gui.core.model.fields import Problem, Severity, problems
+from httpv2_gui.core.model.fields import Problem, problems
 from httpv2_gui.core.model.request import Request
+from httpv2_gui.core.platforms.finding import PlatformFinding
 from httpv2_gui.core.storage.file_problem import FileProblem
 from httpv2_gui.core.storage.workspace import Entry
+from httpv2_gui.runner import platform_view
+from httpv2_gui.runner.block_previewing import problems_of_block
 from httpv2_gui.runner.credentials import filled, remedy
 from httpv2_gui.runner.opened import Opened
 from httpv2_gui.runner.placed import OF_CONNECTION, place
@@ -26,8 +32,9 @@ class Finding:
     """Something to correct or to know, for programs."""
 
     rule: str
-    """Stable word, such as `request.headers` or `secret.missing`."""
-    severity: Severity
+    """Stable word, such as `request.headers`, `secret.missing` or `secops.base64-guess`."""
+    severity: str
+    """`error`, `warning`, or `note`: a difference to the platform that is good to know."""
     place: str
     """File, then field, line and column as far as they are known."""
     message: str
@@ -55,20 +62,23 @@ def _line(finding: Finding) -> str:
 
 
 def _findings(opened: Opened, name: str, inputs: dict[str, str]) -> Iterator[Finding]:
-    """Look for a request of that name, then for a connection."""
-    for folder in ("requests", "connections"):
+    """Look for a request or a block of that name, then for a connection."""
+    for folder in ("requests", "blocks", "connections"):
         unreadable = opened.unreadable_file(folder, name)
         if unreadable is not None:
             yield _of_file(unreadable)
             return
     try:
-        request = opened.request(name)
+        found = opened.runnable(name)
     except Refusal:
         if not opened.has_connection(name):
             raise
         yield from _of_connection(opened, opened.connection(name))
         return
-    yield from _of_request(opened, request, inputs)
+    if isinstance(found.record, Block):
+        yield from _of_block(opened, cast("Entry[Block]", found), inputs)
+    else:
+        yield from _of_request(opened, cast("Entry[Request]", found), inputs)
 
 
 def _of_file(problem: FileProblem) -> Finding:
@@ -102,7 +112,36 @@ def _of_request(opened: Opened, entry: Entry[Request], inputs: dict[str, str]) -
         yield Finding(
             rule="request.warning", severity="warning", place=str(entry.path), message=warning
         )
+    secrets = filled(opened.workspace, connection).connection if connection is not None else None
+    for finding in platform_view.of_request(entry.record, secrets, inputs):
+        yield _of_platform(finding, entry)
     if connection is not None:
+        yield from _of_connection(opened, connection)
+
+
+def _of_block(opened: Opened, entry: Entry[Block], inputs: dict[str, str]) -> Iterator[Finding]:
+    """Check fields and references, every step as it would be sent, and the connections."""
+    connections: dict[str, Entry[Connection]] = {}
+    for step in entry.record.steps:
+        try:
+            connection = opened.connection_of(step, "step")
+        except Refusal:
+            continue  # the step's preview says so
+        if connection is not None:
+            connections[step.connection.strip()] = connection
+    records = {name: one.record for name, one in connections.items()}
+    shown = preview_block(entry.record, records, root=opened.workspace.folder, inputs=inputs)
+    for problem in problems_of_block(entry.record, shown):
+        yield _of_problem(problem, "block", entry)
+    for index, one in enumerate(shown):
+        for warning in one.warnings:
+            yield Finding(
+                rule="block.warning",
+                severity="warning",
+                place=place(entry.path, f"steps.{index}"),
+                message=warning,
+            )
+    for connection in connections.values():
         yield from _of_connection(opened, connection)
 
 
@@ -121,9 +160,24 @@ def _of_connection(opened: Opened, entry: Entry[Connection]) -> Iterator[Finding
             message=f"{declared.label} is not set on this machine.",
             fix=remedy(entry, declared.name),
         )
+    for finding in platform_view.of_connection(found.connection):
+        yield _of_platform(finding, entry)
 
 
-def _of_problem(problem: Problem, noun: str, entry: Entry[Request] | Entry[Connection]) -> Finding:
+def _of_platform(finding: PlatformFinding, entry: Entry[Request] | Entry[Connection]) -> Finding:
+    field = finding.place.removeprefix("connection").removeprefix(".")
+    return Finding(
+        rule=finding.rule,
+        severity=finding.severity,
+        place=place(entry.path, field),
+        message=finding.message,
+        fix=f"{finding.fix.label}." if finding.fix is not None else "",
+    )
+
+
+def _of_problem(
+    problem: Problem, noun: str, entry: Entry[Request] | Entry[Connection] | Entry[Block]
+) -> Finding:
     return Finding(
         rule=f"{noun}.{problem.place}",
         severity=problem.severity,

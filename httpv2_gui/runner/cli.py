@@ -135,6 +135,15 @@ def _json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print JSON for programs")
 
 
+def _platform(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--as",
+        dest="platform",
+        choices=("secops",),
+        help="show what that platform would send instead: secops is Google SecOps HTTP V2 16.0",
+    )
+
+
 # What the commands do; imported when it is done, for a command should start at once
 
 
@@ -203,13 +212,13 @@ _COMMANDS = (
         "preview",
         "print the exact HTTP request that would be sent, without secrets",
         _preview,
-        (_name, _workspace, _inputs, _json),
+        (_name, _workspace, _inputs, _platform, _json),
         "Nothing is sent. Exit code 1: the request would be refused, and stderr says why. "
         "With --json: {method, url, headers: [[name, value], ...], body: Base64}.",
     ),
     _Command(
         "check",
-        "list the problems of a request or a connection",
+        "list the problems of a request or a connection, and what Google SecOps would do otherwise",
         _check,
         (_name, _workspace, _inputs, _json),
         "Nothing is sent. Exit code 2: at least one is an error. "

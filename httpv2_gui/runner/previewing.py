@@ -8,13 +8,21 @@ import dataclasses
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 from httpv2_gui.core.engine.prepare import Preview
 from httpv2_gui.core.engine.prepare import preview as prepare_preview
 from httpv2_gui.core.model import spoken
+from httpv2_gui.core.model.block import Block
+from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import Problem
+from httpv2_gui.core.model.request import Request
+from httpv2_gui.core.platforms.preview import PlatformPreview
+from httpv2_gui.core.storage.workspace import Entry
+from httpv2_gui.runner.credentials import filled
 from httpv2_gui.runner.opened import Opened
 from httpv2_gui.runner.placed import OF_CONNECTION, sentence
+from httpv2_gui.runner.platform_view import platform_preview
 from httpv2_gui.runner.refusal import Exit, Refusal
 from httpv2_gui.runner.terminal import one_line, put, put_json, say, visible
 
@@ -22,8 +30,15 @@ from httpv2_gui.runner.terminal import one_line, put, put_json, say, visible
 def preview(arguments: argparse.Namespace) -> Exit:
     """Do the command."""
     opened = Opened.at(arguments.workspace)
-    entry = opened.request(arguments.name)
+    found = opened.runnable(arguments.name)
+    if isinstance(found.record, Block):
+        from httpv2_gui.runner.block_previewing import preview_of_block  # it needs this module
+
+        return preview_of_block(arguments, opened, cast("Entry[Block]", found))
+    entry = cast("Entry[Request]", found)
     connection = opened.connection_of(entry.record)
+    if arguments.platform is not None:
+        return _as_platform(opened, entry.record, connection, arguments)
     shown = prepare_preview(
         entry.record,
         connection.record if connection is not None else None,
@@ -32,17 +47,36 @@ def preview(arguments: argparse.Namespace) -> Exit:
         limit=None,
     )
     _refuse(shown, entry.path, connection.path if connection is not None else entry.path)
-    if arguments.json:
-        put_json(_json(shown))
-    else:
-        put("\n".join(_lines(shown)))
-        if shown.sent_as:
-            say(one_line(shown.sent_as))
+    _put(shown, as_json=arguments.json)
     for problem in shown.problems:
         say(f"Warning: {one_line(str(problem))}")
     for warning in shown.warnings:
         say(f"Warning: {one_line(warning)}")
     return Exit.SUCCEEDED
+
+
+def _as_platform(
+    opened: Opened,
+    request: Request,
+    connection: Entry[Connection] | None,
+    arguments: argparse.Namespace,
+) -> Exit:
+    """Show what the platform would send; its findings are what `check` is for."""
+    ready = filled(opened.workspace, connection).connection if connection is not None else None
+    shown = platform_preview(request, ready, dict(arguments.inputs))
+    _put(shown, as_json=arguments.json)
+    for note in shown.notes:
+        say(f"Note: {one_line(note)}")
+    return Exit.SUCCEEDED
+
+
+def _put(shown: Preview | PlatformPreview, *, as_json: bool) -> None:
+    if as_json:
+        put_json(_json(shown))
+        return
+    put("\n".join(lines(shown)))
+    if shown.sent_as:
+        say(one_line(shown.sent_as))
 
 
 def _refuse(shown: Preview, request: Path, connection: Path) -> None:
@@ -60,20 +94,21 @@ def _sentence(problem: Problem, request: Path, connection: Path) -> str:
     return sentence(request, problem)
 
 
-def _json(shown: Preview) -> str:
-    return json.dumps(
-        {
-            "method": shown.method,
-            "url": shown.url,
-            "headers": [[name, value] for name, value in shown.headers],
-            "body": base64.b64encode(shown.body).decode(),
-        },
-        ensure_ascii=False,
-        indent=2,
-    )
+def _json(shown: Preview | PlatformPreview) -> str:
+    return json.dumps(fields_of(shown), ensure_ascii=False, indent=2)
 
 
-def _lines(preview: Preview) -> Iterator[str]:
+def fields_of(shown: Preview | PlatformPreview) -> dict[str, Any]:
+    """Give a preview as programs read it."""
+    return {
+        "method": shown.method,
+        "url": shown.url,
+        "headers": [[name, value] for name, value in shown.headers],
+        "body": base64.b64encode(shown.body).decode(),
+    }
+
+
+def lines(preview: Preview | PlatformPreview) -> Iterator[str]:
     """Show a request as it would go over the wire."""
     yield one_line(f"{preview.method} {preview.url}")
     yield from (one_line(f"{name}: {value}") for name, value in preview.headers)
