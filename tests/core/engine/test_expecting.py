@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import threading
 from typing import Any
 
 import pytest
@@ -443,3 +444,39 @@ async def test_an_hour_of_polls_fetches_a_token_for_each_and_shows_none(
     sent = [one.header("authorization") for one in home.seen if one.target == "/job"]
     assert len(set(sent)) == 60
     assert "-hush" not in repr((result, told))
+
+
+# ---- many waits ---------------------------------------------------------------------------------
+
+MANY = 60
+
+
+async def test_waits_cost_nothing_between_polls(
+    send: Run, home: Recorder, told: list[Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One timer each, no thread each, and nothing that wakes the loop up."""
+    home.answer("/job", RUNNING)
+    loop: Any = asyncio.get_running_loop()
+    threads, wait = _worker_threads(), [Wait() for _ in range(MANY)]
+    values = {"url": home.url("/job"), "expected_values": EXPECTED, "tell": told.append}
+    async with asyncio.TaskGroup() as group:
+        running = [group.create_task(send(**values, wait=one)) for one in wait]
+        while len(pauses(told)) < MANY:
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.1)
+        turns: list[object] = []
+        run_once = loop._run_once
+        monkeypatch.setattr(loop, "_run_once", lambda: (turns.append(1), run_once()))
+        await asyncio.sleep(1)
+        timers = [one for one in loop._scheduled if not one.cancelled()]
+        monkeypatch.undo()
+        for one in wait:
+            one.stop()
+    assert len(turns) <= 3  # this test's own sleep among them
+    assert MANY <= len(timers) <= MANY + 2
+    assert _worker_threads() - threads <= 32  # what asyncio.to_thread shares, however many wait
+    assert {one.result().attempts for one in running} == {1}
+
+
+def _worker_threads() -> int:
+    return sum(one.name.startswith("asyncio_") for one in threading.enumerate())
