@@ -19,7 +19,8 @@ from httpv2_gui.practice.written import Json, JsonAnswer, write
 
 SECONDS = 3.0
 DEMO = "demo"
-"""A job that needs no POST: it starts with the first look, and again after it was seen done."""
+"""Jobs of names that begin so need no POST: one starts with the first look, and again after it was
+seen done. Its query takes `seconds` and `outcome`."""
 
 
 @open_to_all
@@ -61,9 +62,10 @@ async def read_results(request: Request) -> Response:
 def _job(request: Request) -> Job | Response:
     jobs = state_of(request).jobs
     name = request.path_params["id"]
-    if name == DEMO and (DEMO not in jobs or jobs[DEMO].was_read_when_done):
+    if name.startswith(DEMO) and (name not in jobs or jobs[name].was_read_when_done):
+        outcome = "error" if request.query_params.get("outcome") == "error" else "finished"
         try:
-            jobs[DEMO] = Job(DEMO, "", _seconds(request, {}), "finished")
+            jobs[name] = Job(name, "", _seconds(request, {}), outcome)
         except ValueError as error:
             return bad_request(str(error))
     return jobs.get(name) or refusal(404)

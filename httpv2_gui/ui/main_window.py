@@ -20,6 +20,7 @@ from httpv2_gui.ui.base.engine_thread import EngineThread
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.wiring import crash
 from httpv2_gui.ui.wiring.main_menu import MainMenu
+from httpv2_gui.ui.wiring.wait_notice import WaitNotice
 from httpv2_gui.ui.wiring.window_layout import WindowLayout
 from httpv2_gui.ui.workspace.status_bar import StatusBar
 from httpv2_gui.ui.workspace.welcome import WelcomePage
@@ -62,6 +63,8 @@ class MainWindow(QMainWindow):
         self._status = StatusBar()
         self.setStatusBar(self._status)
         self._menu = MainMenu(self)
+        self._menu.notices.setChecked(settings.notifies)
+        self._wait_notice = WaitNotice(self, settings)
         self._connect()
         self._layout.place_window()
         self._show_welcome()
@@ -165,6 +168,7 @@ class MainWindow(QMainWindow):
         )
         bench.tasks.failed.connect(self._on_failed)
         bench.said.connect(self._status.say)
+        bench.waited.connect(self._wait_notice.tell)
         bench.sidebar.set_menu(self._menu.menu)
         self._bench = bench
         self._pages.addWidget(bench)
@@ -230,6 +234,7 @@ class MainWindow(QMainWindow):
         menu.close_wanted.connect(self._starts(self._close_workspace, "close workspace"))
         menu.quit_wanted.connect(self.close)
         menu.theme_wanted.connect(self._use_theme)
+        menu.notices_wanted.connect(self._use_notices)
         menu.about_wanted.connect(self._starts(self._about, "about"))
         self._status.theme_wanted.connect(self._use_theme)
 
@@ -243,6 +248,13 @@ class MainWindow(QMainWindow):
         self._tasks.start(
             asyncio.to_thread(setattr, self._settings, "theme", choice),
             "keep theme",
+            again="replace",
+        )
+
+    def _use_notices(self, wanted: bool) -> None:
+        self._tasks.start(
+            asyncio.to_thread(setattr, self._settings, "notifies", wanted),
+            "keep notices",
             again="replace",
         )
 

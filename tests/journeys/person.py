@@ -143,6 +143,16 @@ class Person:
         index = self._line(tree, name) if tree else None
         return str(index.data(Qt.ItemDataRole.ToolTipRole)) if index else ""
 
+    def tip_of_tab(self, name: str) -> str:
+        """Give what a tab says when the mouse rests on it."""
+        bar = self._visible("Open tabs", QTabBar)
+        return bar.tabToolTip(self.tab_names().index(name)) if bar else ""
+
+    def popup(self, name: str) -> Any:
+        """Give the widget of this name in a page that lies over the window; None: not there."""
+        found = (one for one in QApplication.allWidgets() if one.accessibleName() == name)
+        return next((one for one in found if one.isVisible()), None)
+
     def tab_names(self) -> list[str]:
         """Give the names of the tabs of requests and other pages."""
         bar = self._visible("Open tabs", QTabBar)

@@ -31,6 +31,12 @@ def test_demo_job_starts_again_after_it_was_seen_done(client: httpx.Client) -> N
     assert states == ["in_progress", "finished", "in_progress"]
 
 
+def test_a_demo_job_can_end_in_error(client: httpx.Client) -> None:
+    broken = client.get("/search/jobs/demo-broken?seconds=0&outcome=error").json()
+    fine = client.get("/search/jobs/demo?seconds=0").json()
+    assert (broken["state"], fine["state"]) == ("error", "finished")
+
+
 @pytest.mark.parametrize("seconds", ["-1", "soon", "nan"])
 def test_bad_seconds(client: httpx.Client, seconds: str) -> None:
     assert client.post(f"/search/jobs?seconds={seconds}").status_code == 400

@@ -42,6 +42,8 @@ class HistoryEntry:
     when: datetime
     succeeded: bool
     message: str
+    ended: str = ""
+    """The kind of failure, such as `stopped` and `out_of_time`; blank: none."""
 
 
 class History:
@@ -132,6 +134,7 @@ def _entry(entry_id: str, result: Result) -> HistoryEntry:
         when=result.started,
         succeeded=result.succeeded,
         message=result.failure.message if result.failure else result.message,
+        ended=result.failure.kind if result.failure else "",
     )
 
 

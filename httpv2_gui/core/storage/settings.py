@@ -25,6 +25,7 @@ _RECENT = "recent_workspaces"
 _LAST = "last_workspace"
 _GEOMETRY = "geometry_"
 _ZIPS = "zip_folder_"
+_NOTIFIES = "notify_when_a_wait_ends"
 
 
 class Settings:
@@ -45,6 +46,15 @@ class Settings:
     @theme.setter
     def theme(self, theme: str) -> None:
         self.put(_THEME, theme)
+
+    @property
+    def notifies(self) -> bool:
+        """Whether the end of a wait is told while the window is in the background."""
+        return self._get(_NOTIFIES, default=True)
+
+    @notifies.setter
+    def notifies(self, notifies: bool) -> None:
+        self.put(_NOTIFIES, notifies)
 
     @property
     def last_workspace(self) -> Path | None:

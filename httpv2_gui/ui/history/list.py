@@ -135,9 +135,18 @@ class HistoryPanel(QFrame):
         column.addWidget(self._pages, 1)
 
 
+_ENDS_OF_WAITS = {
+    "stopped": ("stopped", "warn"),
+    "out_of_time": ("out of time", "err"),
+    "failure_value": ("failure value", "err"),
+}
+"""A 200 that was not the end one waited for says so."""
+
+
 def _row(entry: HistoryEntry, now: datetime) -> tuple[Cell, ...]:
     tone = "ok" if entry.succeeded else "err"
     status = "failed" if entry.status is None else str(entry.status)
+    status, tone = _ENDS_OF_WAITS.get(entry.ended, (status, tone))
     return (
         Cell(status, tone, tip=f"{entry.method} {entry.url}\n{entry.message}"),
         Cell(spoken.age(entry.when, now), tip=f"{entry.when.astimezone():%Y-%m-%d %H:%M:%S}"),

@@ -105,6 +105,7 @@ class Panes(Card):
         self._counts: dict[str, int] = {}
         self._sentences: dict[str, QLabel] = {}
         self._problems: Sequence[Problem] = ()
+        self._answer: bytes | None = None
         self.tabs = UnderlineTabs(self)
         self._places = {
             title: Later(make, self.tabs) for title, make in self._makers(tasks).items()
@@ -123,6 +124,10 @@ class Panes(Card):
     @property
     def notes(self) -> NotesPane:
         return cast("NotesPane", self._places["Notes"].widget())
+
+    @property
+    def expected(self) -> ExpectedPane:
+        return cast("ExpectedPane", self._places["Expected values"].widget())
 
     @property
     def headers(self) -> ObjectPane:
@@ -171,6 +176,8 @@ class Panes(Card):
             with contextlib.suppress(JsonError):
                 self._counts[name] = len(entries.read(getattr(request, name)))
             self.tabs.set_count(TITLES.index(title), self._counts.get(name))
+        if self.is_made("Expected values"):
+            self.expected.follow_method(request.method)
         content_type = content_type_of(request.headers)
         has_parts = sends_parts(request.body_source, request.parts, content_type)
         self.tabs.set_count(TITLES.index("Body"), len(request.parts) if has_parts else None)
@@ -181,6 +188,17 @@ class Panes(Card):
         self.open(title)
         self._editing(title).go_to_problem(problem)
 
+    def show_answer(self, content: bytes | None) -> None:
+        """Judge the expected values by this body from now on; None: there is none."""
+        self._answer = content
+        if self.is_made("Expected values"):
+            self.expected.show_answer(content)
+
+    def wait_for(self, key: str, raw: str) -> None:
+        """Expect this value of a response, written as JSON."""
+        self.open("Expected values")
+        self.expected.wait_for(key, raw)
+
     def open(self, title: str) -> None:
         self.tabs.setCurrentIndex(TITLES.index(title))
 
@@ -190,7 +208,7 @@ class Panes(Card):
             "Headers": lambda parent: ObjectPane("headers", parent),
             "Cookies": lambda parent: ObjectPane("cookies", parent),
             "Body": lambda parent: BodyPane(tasks, parent),
-            "Expected values": ExpectedPane,
+            "Expected values": lambda parent: ExpectedPane(tasks, parent),
             "Options": OptionsPane,
             "Preview": PreviewPane,
             "Notes": NotesPane,
@@ -221,6 +239,8 @@ class Panes(Card):
             self._editing(title).show_request(self._request())
             self._editing(title).changed.connect(self.changed)
         self._filled.append(title)
+        if isinstance(pane, ExpectedPane):
+            pane.show_answer(self._answer)
         if isinstance(pane, BodyPane):
             pane.content_type_chosen.connect(self._write_content_type)
         elif title == "Headers":

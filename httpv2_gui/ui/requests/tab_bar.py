@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QIcon, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QTabBar, QToolButton, QWidget
 
 from httpv2_gui.ui.base import theme
@@ -80,6 +80,8 @@ class DocumentTabs(QTabBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("documentTabs")
+        self._waiting: set[str] = set()
+        """Keys of the tabs that show a clock."""
         self.setProperty("kind", "documents")
         self.setAccessibleName("Open tabs")
         self.setMovable(True)
@@ -108,6 +110,9 @@ class DocumentTabs(QTabBar):
 
     def change_key(self, old: str, new: str) -> None:
         self.setTabData(self.index_of(old), new)
+        if old in self._waiting:
+            self._waiting.remove(old)
+            self._waiting.add(new)
 
     def set_title(self, key: str, title: str) -> None:
         index = self.index_of(key)
@@ -129,7 +134,20 @@ class DocumentTabs(QTabBar):
         if isinstance(mark, CloseMark):
             mark.set_modified(modified)
 
+    def set_waiting(self, key: str, waiting: bool) -> None:
+        """Mark a request that waits for expected values with a clock."""
+        index = self.index_of(key)
+        if index < 0 or waiting == (key in self._waiting):
+            return
+        (self._waiting.add if waiting else self._waiting.discard)(key)
+        self.setTabIcon(index, icon("clock", "acc") if waiting else QIcon())
+        title = self.tabText(index).replace("&&", "&")
+        self.setTabToolTip(index, f"{title}: waiting for the expected values" if waiting else title)
+        self.setAccessibleTabName(index, f"{title}, waiting" if waiting else title)
+
     def _on_theme(self) -> None:
+        for key in self._waiting:
+            self.setTabIcon(self.index_of(key), icon("clock", "acc"))
         for index in range(self.count()):
             mark = self.tabButton(index, RIGHT)
             if isinstance(mark, CloseMark):

@@ -61,14 +61,25 @@ _NO_ANSWER = {
 }
 
 
+_NOT_OK: dict[str, tuple[str, Tone]] = {
+    "stopped": ("Stopped", "warn"),
+    "out_of_time": ("Out of time", "err"),
+    "failure_value": ("Failure value", "err"),
+}
+"""How a wait ended, other than by its expected values."""
+
+
 def _outcome(result: Result) -> Iterator[Fact]:
     if result.answer is not None:
         tip = result.message if result.failure is None else result.failure.message
         yield Fact(status_text(result.answer), status_tone(result.answer.status), tip)
         if result.failure is not None and result.answer.status < 400:
-            yield Fact("Failed", "err", result.failure.message)
+            text, tone = _NOT_OK.get(result.failure.kind, ("Failed", "err"))
+            yield Fact(text, tone, result.failure.message)
     elif result.failure is not None:
-        yield Fact(_NO_ANSWER.get(result.failure.kind, "Failed"), "err", result.failure.message)
+        text, tone = _NOT_OK.get(result.failure.kind, ("Failed", "err"))
+        text = _NO_ANSWER.get(result.failure.kind, text)
+        yield Fact(text, tone, result.failure.message)
 
 
 def _numbers(result: Result) -> Iterator[Fact]:

@@ -11,7 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from httpv2_gui.core.document.result_json import result_json
+from httpv2_gui.core.engine.events import Attempted, Waiting
 from httpv2_gui.core.model import spoken
+from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Result
 from httpv2_gui.ui.base import dialogs
 from httpv2_gui.ui.base.card import Card
@@ -25,6 +27,9 @@ from httpv2_gui.ui.responses.reading import Reading, read
 from httpv2_gui.ui.responses.running_line import RunningLine
 from httpv2_gui.ui.responses.veil import Veil
 from httpv2_gui.ui.responses.viewer_tabs import ViewerTabs
+from httpv2_gui.ui.responses.waiting_page import WaitingPage
+from httpv2_gui.ui.responses.waiting_strip import WaitingStrip
+from httpv2_gui.ui.responses.waiting_view import WaitingView
 
 _EMPTY = (
     "No response yet",
@@ -41,11 +46,19 @@ class ResultPane(Card):
         said: a short sentence for the status bar, such as `Copied 12 KB`.
         files_asked: the person wants to see the files this run saved.
         viewed: the Result is parsed and on screen.
+        answered: there is another answer to look at, also while a wait goes on. arg: its body,
+            None for one that is not shown unasked.
+        check_now, stop_waiting: what the person wants of the wait that goes on.
+        wait_for: the person wants to wait until a key has this value. args: key, value as JSON.
     """
 
     said = Signal(str)
     files_asked = Signal()
     viewed = Signal()
+    answered = Signal(object)
+    check_now = Signal()
+    stop_waiting = Signal()
+    wait_for = Signal(str, str)
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +76,9 @@ class ResultPane(Card):
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._place)
         self._veil = Veil(self._pages)
+        self._wait_place = Later(self._make_waiting, self._pages)
+        self._pages.addWidget(self._wait_place)
+        self._waiting: WaitingView | None = None
         self.body.addWidget(self._pages, 1)
 
     def result(self) -> Result | None:
@@ -73,19 +89,38 @@ class ResultPane(Card):
         """Give the tabs, to open one by its name."""
         return self._outcome().tabs
 
+    def show_waiting(self, request: Request) -> None:
+        """Show a wait for expected values that begins, and follow it."""
+        self._outcome()
+        self._wait_place.widget()
+        if self._waiting is not None:
+            self._waiting.begin(request)
+
+    def hear_wait(self, event: Attempted | Waiting) -> None:
+        """Take what the wait tells."""
+        if self._waiting is not None:
+            self._waiting.hear(event)
+
     def show_running(self, text: str) -> None:
         """Dim what is there and say what is waited for: `Waiting for api.example.com…`."""
+        if self._waiting is not None and self._waiting.is_on:
+            self._waiting.goes_on(text)
+            return
         self._running.start(text)
         self._veil.cover(covered=True)
         self._outcome()  # there is time for it now
 
     def show_progress(self, count: int, total: int | None) -> None:
         """Say how many bytes of the body have come."""
+        if self._waiting is not None and self._waiting.is_on:
+            self._waiting.goes_on(f"{spoken.size(count)} received")
+            return
         self._running.progress(count, total)
 
     def show_cancelled(self) -> None:
         """End `show_running`; the last Result is clear again."""
         self._end_running()
+        self._pages.setCurrentWidget(self._empty if self._result is None else self._place)
         if self._result is None:
             self._empty.say(*_CANCELLED)
         else:
@@ -94,11 +129,8 @@ class ResultPane(Card):
     def show_result(self, result: Result, request_key: str = "") -> None:
         """Show a Result; the tab a person chose for this `request_key` is opened again."""
         self._end_running()
-        self._result, self._reading = result, None
         self._request_key = request_key
-        self._outcome().show_result(result)
-        self._pages.setCurrentWidget(self._place)
-        self._read(result, shown=not is_withheld(result))
+        self._present(result)
 
     def stop(self) -> None:
         """Cancel everything that still runs: the pane goes away."""
@@ -106,11 +138,28 @@ class ResultPane(Card):
         if self._place.is_made:
             self.tabs().stop()
 
+    def _present(self, result: Result) -> None:
+        self._result, self._reading = result, None
+        self._outcome().show_result(result)
+        self._pages.setCurrentWidget(self._place)
+        self._read(result, shown=not is_withheld(result))
+        if result.answer is not None:
+            self.answered.emit(None if is_withheld(result) else result.answer.body)
+
+    def _present_interim(self, result: Result | None) -> None:
+        """Show an answer of a wait that goes on; without one what was there before it."""
+        if result is not None:
+            self._present(result)
+        else:
+            self._pages.setCurrentWidget(self._empty if self._result is None else self._place)
+
     def _outcome(self) -> Outcome:
         return cast("Outcome", self._place.widget())
 
     def _end_running(self) -> None:
         self._running.finish()
+        if self._waiting is not None:
+            self._waiting.end()
         self._veil.cover(covered=False)
 
     def _read(self, result: Result, *, shown: bool) -> None:
@@ -176,4 +225,16 @@ class ResultPane(Card):
         made.protected.confirmed.connect(self._show_protected)
         made.tabs.said.connect(self.said)
         made.tabs.save_asked.connect(self._save_body)
+        made.tabs.wait_for.connect(self.wait_for)
         return made
+
+    def _make_waiting(self, parent: QWidget) -> QWidget:
+        strip, page = WaitingStrip(self), WaitingPage(parent)
+        strip.hide()
+        self.body.insertWidget(0, strip)
+        self._waiting = WaitingView(strip, page, self)
+        self._waiting.page_wanted.connect(lambda: self._pages.setCurrentWidget(self._wait_place))
+        self._waiting.answer_wanted.connect(self._present_interim)
+        strip.check_now.connect(self.check_now)
+        strip.stop.connect(self.stop_waiting)
+        return page

@@ -199,10 +199,25 @@ class TableViewer(Viewer):
         dialog = RowDialog(f"Record {row + 1}", values, index.column(), self)
         self._tasks.start(dialogs.run_dialog(dialog), "row")
 
+    def _wait_for_value(self) -> None:
+        """Ask for the current cell's value under the last name of its column."""
+        table, index = self._model.table, self._grid.currentIndex()
+        if table is None or not index.isValid():
+            return
+        column = self._model.columns[index.column()]
+        cell = table.whole_cell(self._model.rows[index.row()], column)
+        name = table.columns[column].rpartition(".")[2]
+        if cell.kind in ("object", "missing") or not name or name.isdigit():
+            self.said.emit("Choose a single value that has a name.")
+            return
+        is_text = cell.kind == "text"
+        self.wait_for.emit(name, json_text.quoted(cell.text) if is_text else cell.text)
+
     def _add_commands(self) -> None:
         add = self._grid.add_command
         add("Copy as CSV", self.copy_csv)
         add("Export CSV…", self._export)
+        add("Wait for this value", self._wait_for_value)
         add("Show record", lambda: self._open_row(self._grid.currentIndex()))
         add("Sort ascending", self._sorting(descending=False))
         add("Sort descending", self._sorting(descending=True))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTreeView, QWidget
 
 from httpv2_gui.core.document.search import Wanted, find_in_tree
 from httpv2_gui.core.document.tree import Node
+from httpv2_gui.core.model import json_text
 from httpv2_gui.ui.base import theme
 from httpv2_gui.ui.base.bars import bar
 from httpv2_gui.ui.base.buttons import ghost_button, object_name
@@ -125,6 +126,17 @@ class TreeViewer(Viewer):
             QGuiApplication.clipboard().setText(text_of(row))
             self.said.emit(f"Copied the {what}.")
 
+    def _wait_for_value(self) -> None:
+        """Ask for the value under the nearest name: items of a list have none of their own."""
+        index = self._tree.currentIndex()
+        row = self._model.row_at(index) if index.isValid() else None
+        keys = row.node.keys() if row is not None and not row.node.child_count else ()
+        name = next((key for key in reversed(keys) if isinstance(key, str)), "")
+        if row is not None and name:
+            self.wait_for.emit(name, json_text.dump(row.node.value))
+        else:
+            self.said.emit("Choose a single value that has a name.")
+
     def _add_commands(self) -> None:
         copy = QKeySequence(QKeySequence.StandardKey.Copy).toString()
         self._add("Copy value", lambda: self._copy("value", copied_value), copy)
@@ -134,6 +146,7 @@ class TreeViewer(Viewer):
         )
         self._add("Copy JSONPath", lambda: self._copy("JSONPath", lambda row: row.node.jsonpath))
         self._add("Copy HTTP V2 name", lambda: self._copy("name", lambda row: row.node.flat_name))
+        self._add("Wait for this value", self._wait_for_value)
         self._add("Expand all below", self._expand_below, "Ctrl+E")
         self._add("Collapse all", self._collapse_all, "Ctrl+Shift+E")
         self._on_find(self._find.focus)

@@ -23,6 +23,7 @@ class Viewer(QWidget):
     Signals:
         said: something worth a word in the status bar happened, such as a copy.
         save_asked: the person wants the whole body in a file.
+        wait_for: the person wants to wait until a key has this value. args: key, value as JSON.
     """
 
     title: ClassVar[str]
@@ -30,6 +31,7 @@ class Viewer(QWidget):
 
     said = Signal(str)
     save_asked = Signal()
+    wait_for = Signal(str, str)
 
     tools: QWidget | None = None
     """The bar over the view; it stands beside the tabs where there is room."""

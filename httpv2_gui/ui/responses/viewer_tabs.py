@@ -13,6 +13,7 @@ from httpv2_gui.ui.base import tab_order
 from httpv2_gui.ui.base.later import Later
 from httpv2_gui.ui.base.tabs import UnderlineTabs
 from httpv2_gui.ui.base.tasks import Tasks
+from httpv2_gui.ui.responses.attempts_view import AttemptsView
 from httpv2_gui.ui.responses.cookies_view import CookiesView
 from httpv2_gui.ui.responses.headers_view import HeadersView
 from httpv2_gui.ui.responses.hex_view import HexView
@@ -33,10 +34,13 @@ VIEWERS: tuple[type[Viewer], ...] = (
     CookiesView,
     RedirectsView,
     TimelineView,
+    AttemptsView,
     ImageView,
     HexView,
 )
 """In the order of their tabs."""
+_RARE = ("Image", "Attempts")
+"""Tabs that are there only where they have something to show."""
 
 
 class ViewerTabs(QWidget):
@@ -45,10 +49,12 @@ class ViewerTabs(QWidget):
     Signals:
         said: a sentence for the status bar.
         save_asked: the person wants the whole body in a file.
+        wait_for: the person wants to wait until a key has this value. args: key, value as JSON.
     """
 
     said = Signal(str)
     save_asked = Signal()
+    wait_for = Signal(str, str)
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,8 +94,8 @@ class ViewerTabs(QWidget):
         for index, kind in enumerate(VIEWERS):
             self._tabs.setTabEnabled(index, fits[index] > 0)
             self._tabs.set_count(index, kind.count(reading))
-        image = _index("Image")
-        self._tabs.setTabVisible(image, fits[image] > 0)
+        for rare in map(_index, _RARE):
+            self._tabs.setTabVisible(rare, fits[rare] > 0)
         best = max(range(len(fits)), key=fits.__getitem__)
         chosen = _index(self._chosen.get(request_key, ""))
         self._tabs.setCurrentIndex(chosen if chosen >= 0 and fits[chosen] > 0 else best)
@@ -145,6 +151,7 @@ class ViewerTabs(QWidget):
             viewer = kind(self._task_list, parent)
             viewer.said.connect(self.said)
             viewer.save_asked.connect(self.save_asked)
+            viewer.wait_for.connect(self.wait_for)
             return viewer
 
         return make

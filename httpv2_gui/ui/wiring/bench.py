@@ -45,9 +45,11 @@ class Bench(QWidget):
 
     Signals:
         said: a short sentence for the status bar.
+        waited: a wait came to its end by itself. args: name of the request, the Result.
     """
 
     said = Signal(str)
+    waited = Signal(str, object)
 
     def __init__(self, desk: OpenWorkspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,7 +106,7 @@ class Bench(QWidget):
         self.sidebar.set_workspace_name(self.desk.workspace.name)
         connections = connection_rows(self.desk, self.connections.modified())
         self.sidebar.show_rows(Section.CONNECTIONS, connections)
-        requests = request_rows(self.desk, self.requests.modified())
+        requests = request_rows(self.desk, self.requests.modified(), self.requests.waiting())
         self.sidebar.show_rows(Section.REQUESTS, requests)
 
     def new(self, section: Section) -> None:
@@ -156,6 +158,8 @@ class Bench(QWidget):
     def _connect_desks(self) -> None:
         for desk in (self.requests, self.connections):
             desk.modified_changed.connect(self.show_contents)
+        self.requests.waits_changed.connect(self.show_contents)
+        self.requests.waited.connect(self.waited)
         self.requests.token_renewed.connect(self.connections.keep_token)
         for desk in (self.requests, self.connections, self.case_wall):
             desk.said.connect(self.said)

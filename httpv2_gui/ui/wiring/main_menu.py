@@ -27,6 +27,7 @@ class MainMenu(QObject):
         sample_wanted, new_wanted, folder_wanted, close_wanted: another workspace, or none.
         quit_wanted, about_wanted: as they say.
         theme_wanted: `system`, `light` or `dark`.
+        notices_wanted: whether to tell of waits that end in the background.
     """
 
     sample_wanted = Signal()
@@ -36,15 +37,21 @@ class MainMenu(QObject):
     quit_wanted = Signal()
     about_wanted = Signal()
     theme_wanted = Signal(str)
+    notices_wanted = Signal(bool)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._for_open: list[QAction] = []
+        self.notices = QAction("Notify when a wait ends", self)
+        self.notices.setObjectName("notify_when_a_wait_ends")
+        self.notices.setCheckable(True)
+        self.notices.triggered.connect(self.notices_wanted)
         self.menu = QMenu(window)
         self._add_work()
         self._add_places()
         self._add_view()
+        self.menu.addAction(self.notices)
         self.menu.addSeparator()
         self._command("About", "info", None, self.about_wanted.emit)
         self._command("Quit", "", QKeySequence.StandardKey.Quit, self.quit_wanted.emit)

@@ -39,6 +39,8 @@ class RequestDesk(QObject):
         connection_wanted: the page of a connection, by its name; blank for a new one.
         token_renewed: a request got a new token. args: Entry of the connection, the scheme.
         case_wall_wanted: the list of saved files.
+        waits_changed: other requests wait for expected values now.
+        waited: a wait came to its end by itself. args: name of the request, the Result.
     """
 
     said = Signal(str)
@@ -48,6 +50,8 @@ class RequestDesk(QObject):
     connection_wanted = Signal(str)
     token_renewed = Signal(object, object)
     case_wall_wanted = Signal()
+    waits_changed = Signal()
+    waited = Signal(str, object)
 
     def __init__(
         self, desk: OpenWorkspace, tasks: Tasks, tabs: RequestTabs, drafts: DraftKeeper
@@ -63,6 +67,8 @@ class RequestDesk(QObject):
         self._unsaved.changed.connect(self.modified_changed)
         self._sender.finished.connect(self.history_changed)
         self._sender.renewed.connect(self.token_renewed)
+        self._sender.waited.connect(self.waited)
+        self._sender.waits_changed.connect(self._show_waits)
         tabs.new_requested.connect(self.new)
         tabs.page_opened.connect(self._furnish)
         tabs.send_requested.connect(self._sender.start)
@@ -97,6 +103,11 @@ class RequestDesk(QObject):
     def modified(self) -> set[str]:
         """Give the slugs of the requests with changes that are not saved."""
         return self._unsaved.slugs(_SAVED)
+
+    def waiting(self) -> set[str]:
+        """Give the slugs of the requests that wait for expected values."""
+        keys = (page.key for page in self._sender.waiting())
+        return {key.removeprefix(_SAVED) for key in keys if key.startswith(_SAVED)}
 
     def history_key(self, page: RequestPage) -> str:
         """Give the name under which results of this page are kept."""
@@ -223,12 +234,23 @@ class RequestDesk(QObject):
         page.set_result_widget(pane)
         pane.said.connect(self.said)
         pane.files_asked.connect(self.case_wall_wanted)
+        pane.answered.connect(page.editor.panes.show_answer)
+        pane.wait_for.connect(page.editor.panes.wait_for)
+        pane.check_now.connect(functools.partial(self._sender.check_now, page))
+        pane.stop_waiting.connect(functools.partial(self._sender.cancel, page))
         page.editor.copied.connect(self.said)
         page.editor.connection_edit_requested.connect(self.connection_wanted)
         page.editor.connection_new_requested.connect(
             functools.partial(self.connection_wanted.emit, "")
         )
         self._offer_connections(page)
+
+    def _show_waits(self) -> None:
+        """Mark the tabs of requests that wait."""
+        waiting = {page.key for page in self._sender.waiting()}
+        for page in self._tabs.request_pages():
+            self._tabs.bar.set_waiting(page.key, page.key in waiting)
+        self.waits_changed.emit()
 
     def _offer_connections(self, page: RequestPage) -> None:
         page.editor.set_connections(

@@ -7,7 +7,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from httpv2_gui.core.engine.events import Event, Receiving, Redirected, Renewed, Sending, Waiting
+from httpv2_gui.core.engine.events import (
+    Attempted,
+    Event,
+    Receiving,
+    Redirected,
+    Renewed,
+    Sending,
+    Waiting,
+)
+from httpv2_gui.core.engine.waiting import STOPPED, Wait
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Result
@@ -26,10 +35,14 @@ class Sender(QObject):
     Signals:
         finished: a request was sent, its result is shown and kept. arg: the RequestPage.
         renewed: a connection got a new token meanwhile. args: its Entry, the scheme with it.
+        waits_changed: other pages wait for expected values now.
+        waited: a wait came to its end by itself. args: name of the request, the Result.
     """
 
     finished = Signal(object)
     renewed = Signal(object, object)
+    waits_changed = Signal()
+    waited = Signal(str, object)
 
     def __init__(self, desk: OpenWorkspace, tasks: Tasks, history_key: HistoryKey) -> None:
         super().__init__()
@@ -37,20 +50,34 @@ class Sender(QObject):
         self._tasks = tasks
         self._history_key = history_key
         self._left: set[RequestPage] = set()
+        self._waits: dict[RequestPage, Wait] = {}
 
     def start(self, page: RequestPage, request: Request) -> None:
         """Send what the page has."""
         self._tasks.start(self._send(page, request), _task_name(page))
 
     def cancel(self, page: RequestPage) -> None:
-        """Stop what runs; the last good result stays."""
-        self._tasks.cancel(_task_name(page))
+        """Stop what runs; the last good result stays. Of a wait the last answer is kept."""
+        if page in self._waits:
+            self._waits[page].stop()
+        else:
+            self._tasks.cancel(_task_name(page))
+
+    def check_now(self, page: RequestPage) -> None:
+        """Let a wait ask at once."""
+        if page in self._waits:
+            self._waits[page].check_now()
+
+    def waiting(self) -> list[RequestPage]:
+        """Give the pages that wait for expected values."""
+        return [page for page in self._waits if page not in self._left]
 
     def leave(self, page: RequestPage) -> None:
         """Stop what runs for a page that is being closed, and never touch it again."""
         if self._tasks.is_running(_task_name(page)):
             self._left.add(page)
-            self.cancel(page)
+            self._tasks.cancel(_task_name(page))
+            self.waits_changed.emit()
 
     async def _send(self, page: RequestPage, request: Request) -> None:
         pane = result_pane(page)
@@ -58,9 +85,7 @@ class Sender(QObject):
         pane.show_running("Reading secrets…")
         try:
             connection, refused = await self._connection_of(request)
-            result = refused or await self._desk.run(
-                request, connection, lambda event: self._hear(page, request, event)
-            )
+            result = refused or await self._run(page, request, connection)
         except BaseException:
             if page not in self._left:
                 page.editor.set_running(False)
@@ -72,6 +97,28 @@ class Sender(QObject):
         if refused is None:  # by itself: the page may send again meanwhile
             name = f"remember {id(result):x}"
             self._tasks.start(self._remember(page, request, result), name)
+
+    async def _run(
+        self, page: RequestPage, request: Request, connection: Connection | None
+    ) -> Result:
+        """Send it, or send it until its expected values are there."""
+
+        def tell(event: Event) -> None:
+            self._hear(page, request, event)
+
+        if not request.waits:
+            return await self._desk.run(request, connection, tell)
+        self._waits[page] = wait = Wait()
+        self.waits_changed.emit()
+        result_pane(page).show_waiting(request)
+        try:
+            result = await self._desk.run(request, connection, tell, wait)
+        finally:
+            del self._waits[page]
+            self.waits_changed.emit()
+        if result.failure is None or result.failure.kind != STOPPED:
+            self.waited.emit(request.name, result)
+        return result
 
     async def _remember(self, page: RequestPage, request: Request, result: Result) -> None:
         await self._desk.remember(self._history_key(page), result, request.name)
@@ -124,10 +171,8 @@ def show_event(pane: ResultPane, event: Event) -> None:
             pane.show_running(f"{status}: going on to {url}")
         case Receiving(bytes=count, total=total):
             pane.show_progress(count, total)
-        case Waiting(attempt=attempt, next_in_s=seconds):
-            pane.show_running(
-                f"Attempt {attempt} did not have the expected values. Next in {seconds:.0f} s."
-            )
+        case Attempted() | Waiting():
+            pane.hear_wait(event)
         case _:
             pass
 

@@ -25,7 +25,9 @@ def connection_rows(desk: OpenWorkspace, modified: Set[str]) -> list[Row]:
     return rows
 
 
-def request_rows(desk: OpenWorkspace, modified: Set[str]) -> list[Row]:
+def request_rows(
+    desk: OpenWorkspace, modified: Set[str], waiting: Set[str] = frozenset()
+) -> list[Row]:
     """Give a line a request, with its method."""
     return [
         Row(
@@ -33,6 +35,7 @@ def request_rows(desk: OpenWorkspace, modified: Set[str]) -> list[Row]:
             one.record.name,
             one.record.method,
             modified=one.slug in modified,
+            waiting=one.slug in waiting,
             tip=one.record.url,
         )
         for one in desk.contents.requests

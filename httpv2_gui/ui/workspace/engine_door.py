@@ -16,6 +16,7 @@ from httpv2_gui.core.engine.kept_cookie import KeptCookie
 from httpv2_gui.core.engine.peek import Peeked, peek
 from httpv2_gui.core.engine.run import run
 from httpv2_gui.core.engine.token_trial import TokenTrial, try_token_flow
+from httpv2_gui.core.engine.waiting import Wait
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Result
@@ -49,12 +50,19 @@ class EngineDoor:
         *,
         root: Path,
         case_wall: Path,
+        wait: Wait | None = None,
     ) -> Result:
-        """Do a request once."""
+        """Do a request once; `wait` may be used from any thread."""
         clients, told = self._usable(), _on_this_loop(tell)
         return await self._engine.call(
             lambda: run(
-                request, connection, clients=clients, tell=told, root=root, case_wall=case_wall
+                request,
+                connection,
+                clients=clients,
+                tell=told,
+                root=root,
+                case_wall=case_wall,
+                wait=wait,
             )
         )
 

@@ -34,6 +34,7 @@ class Role(IntEnum):
     METHOD = Qt.ItemDataRole.UserRole + 2
     TESTED = Qt.ItemDataRole.UserRole + 3
     MODIFIED = Qt.ItemDataRole.UserRole + 4
+    WAITING = Qt.ItemDataRole.UserRole + 5
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,13 @@ class Row:
     """Of a connection: how its last test went."""
     modified: bool = False
     """Has changes that are not saved."""
+    waiting: bool = False
+    """A request that waits for its expected values just now."""
     tip: str = ""
 
     @property
     def spoken(self) -> str:
         """What the badges and signs of the line say, for people who hear it after its name."""
         parts = [self.method, self.tested.words() if self.tested else ""]
-        return ", ".join(part for part in [*parts, "not saved" if self.modified else ""] if part)
+        parts += ["waiting" if self.waiting else "", "not saved" if self.modified else ""]
+        return ", ".join(part for part in parts if part)

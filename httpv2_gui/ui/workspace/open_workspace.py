@@ -14,6 +14,7 @@ from typing import Self, cast
 
 from PySide6.QtCore import QObject, Signal
 
+from httpv2_gui.core.engine.waiting import Wait
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Result
@@ -260,7 +261,13 @@ class OpenWorkspace(QObject):
         await asyncio.to_thread(self.workspace.reorder, section.value, slugs)
         await self.reload()
 
-    async def run(self, request: Request, connection: Connection | None, tell: Tell) -> Result:
+    async def run(
+        self,
+        request: Request,
+        connection: Connection | None,
+        tell: Tell,
+        wait: Wait | None = None,
+    ) -> Result:
         """Do a request once; what happens meanwhile is told on the window's thread."""
         return await self.engine.run(
             request,
@@ -268,6 +275,7 @@ class OpenWorkspace(QObject):
             tell,
             root=self.workspace.folder,
             case_wall=self.zip_folder,
+            wait=wait,
         )
 
     async def remember(self, key: str, result: Result, source: str) -> None:

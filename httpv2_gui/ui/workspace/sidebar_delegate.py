@@ -84,13 +84,17 @@ class SidebarDelegate(QStyledItemDelegate):
         return box.left() + 62
 
     def _paint_sign(self, painter: QPainter, box: QRect, index: Index) -> int:
-        """Paint the last test's sign or the unsaved dot; give where the name must end."""
+        """Paint the last test's sign, a clock, the unsaved dot; give where the name must end."""
         tested: Tested | None = index.data(Role.TESTED)
         right = box.right() - 8
         if tested is not None:
             painter.drawPixmap(
                 right - 16, box.center().y() - 7, icons.pixmap(tested.icon, tested.tone, 16)
             )
+            right -= 22
+        if index.data(Role.WAITING):
+            clock = icons.pixmap("clock", "acc", 16)
+            painter.drawPixmap(right - 16, box.center().y() - 7, clock)
             right -= 22
         if index.data(Role.MODIFIED):
             painter.setPen(Qt.PenStyle.NoPen)

@@ -182,6 +182,7 @@ def _item(section: Section, row: Row) -> QStandardItem:
     item.setData(row.method, Role.METHOD)
     item.setData(row.tested, Role.TESTED)
     item.setData(row.modified, Role.MODIFIED)
+    item.setData(row.waiting, Role.WAITING)
     item.setAccessibleText(row.name)
     item.setAccessibleDescription(row.spoken)
     item.setToolTip(row.tip)

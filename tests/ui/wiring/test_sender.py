@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from httpv2_gui.core.engine.events import Receiving, Redirected, Sending, Waiting
-from httpv2_gui.core.model.poll import Verdict
+from httpv2_gui.core.engine.events import Receiving, Redirected, Sending
 from httpv2_gui.ui.requests.page import RequestPage
 from httpv2_gui.ui.wiring.bench import Bench
 from httpv2_gui.ui.wiring.sender import result_pane, show_event
@@ -74,10 +73,6 @@ async def test_what_cannot_be_sent_is_told(
         (Sending("request", "GET", "https://a.example/", 1), "Waiting for https://a.example"),
         (Redirected(302, "https://b.example/", ()), "302: going on to https://b.example/"),
         (Receiving(2048, None), "2.0 KB received"),
-        (
-            Waiting(2, 60, 1, 99, 1, Verdict()),
-            "Attempt 2 did not have the expected values. Next in 60 s.",
-        ),
     ],
 )
 async def test_events_in_words(bench: Bench, event, words: str) -> None:
