@@ -167,7 +167,7 @@ FORMS = {
 async def refused(person: Person, camera: Camera) -> None:
     """A signature that AWS does not take, and how far the test came."""
     await person.open_line("AWS Signature")
-    await person.type("Secret Key", "not the secret key")
+    await person.type("Amazon AWS Secret Key", "not the secret key")
     await _test_connection(person, "AWS Signature", "403")
     await camera.take("connection-refused", looks=THEMES[:1])
     await person.click("Revert")

@@ -66,8 +66,8 @@ FORMS = {
         "AWS Signature",
         {"Amazon AWS Service Type": "Custom", "Amazon AWS Region": "Custom"},
         {
-            "Access Key": secrets.AWS_ACCESS_KEY,
-            "Secret Key": secrets.AWS_SECRET_KEY,
+            "Amazon AWS Access Key": secrets.AWS_ACCESS_KEY,
+            "Amazon AWS Secret Key": secrets.AWS_SECRET_KEY,
             "Custom AWS Service": secrets.AWS_SERVICE,
             "Custom AWS Region": secrets.AWS_REGION,
         },

@@ -26,10 +26,10 @@ _TAKEN_FOR = timedelta(minutes=5)
 """So long AWS takes a signature; S3 takes it for 15 minutes."""
 
 _ACCESS = (
-    "Check Access Key: AWS does not know it, or it is switched off. An ASIA… key also needs "
-    "its Session Token."
+    "Check Amazon AWS Access Key: AWS does not know it, or it is switched off. An ASIA… key also "
+    "needs its Session Token."
 )
-_SECRET = "Check Secret Key, Amazon AWS Service Type and Amazon AWS Region."  # noqa: S105 - labels
+_SECRET = "Check Amazon AWS Secret Key, Amazon AWS Service Type and Amazon AWS Region."  # noqa: S105 - labels
 _SESSION = "Session Token has expired or is not the key's: get new temporary credentials."
 _CLOCK = "AWS takes a signature for some minutes only: set this computer's clock."
 _RIGHTS = (

@@ -36,8 +36,8 @@ class AwsSigV4(Scheme):
     title: ClassVar[str] = "AWS Signature"
     summary: ClassVar[str] = "Each request is signed for one AWS service and region (SigV4)."
 
-    access_key: str = fields.text("Access Key", required=True, hint="AKIA…")
-    secret_key: Secret = fields.secret("Secret Key", required=True)
+    access_key: str = fields.text("Amazon AWS Access Key", required=True, hint="AKIA…")
+    secret_key: Secret = fields.secret("Amazon AWS Secret Key", required=True)
     session_token: Secret = fields.secret(
         "Session Token", help="Only with temporary credentials: their Access Key begins with ASIA."
     )
@@ -108,7 +108,7 @@ class AwsSigV4(Scheme):
     def check(self) -> Iterator[Problem]:
         key = self.access_key.strip()
         for name, label, text in (
-            ("access_key", "Access Key", key),
+            ("access_key", "Amazon AWS Access Key", key),
             ("custom_service", "Custom AWS Service", self.signing_name),
             ("custom_region", "Custom AWS Region", self.signing_region),
         ):
@@ -116,7 +116,7 @@ class AwsSigV4(Scheme):
                 yield Problem(name, label, "It has no blanks and no line breaks inside.")
         if key.startswith(_TEMPORARY) and not self.session_token:
             message = "An ASIA… key is a temporary one: it works only with its Session Token."
-            yield Problem("access_key", "Access Key", message, "warning")
+            yield Problem("access_key", "Amazon AWS Access Key", message, "warning")
         if key.startswith(_LONG_TERM) and self.session_token:
             message = "Not sent: an AKIA… key is a long-term one, which has no Session Token."
             yield Problem("session_token", "Session Token", message, "warning")
@@ -124,7 +124,7 @@ class AwsSigV4(Scheme):
             yield Problem("session_token", "Session Token", error)
         if self.secret_key.reveal().startswith((_LONG_TERM, _TEMPORARY)):
             message = "It looks like an Access Key. Are the two swapped?"
-            yield Problem("secret_key", "Secret Key", message, "warning")
+            yield Problem("secret_key", "Amazon AWS Secret Key", message, "warning")
 
     def _signing(self) -> dict[str, Any]:
         key = self.access_key.strip()
