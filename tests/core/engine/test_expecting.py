@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
 import pytest
 
+from httpv2_gui.core.auth import oauth2_grants
 from httpv2_gui.core.auth.dedicated import DedicatedAuth
+from httpv2_gui.core.auth.oauth2 import OAuth2
+from httpv2_gui.core.engine import held_tokens
 from httpv2_gui.core.engine.events import Attempted, Event, Waiting
 from httpv2_gui.core.engine.waiting import Wait
 from httpv2_gui.core.model.connection import Connection
@@ -444,6 +448,40 @@ async def test_an_hour_of_polls_fetches_a_token_for_each_and_shows_none(
     sent = [one.header("authorization") for one in home.seen if one.target == "/job"]
     assert len(set(sent)) == 60
     assert "-hush" not in repr((result, told))
+
+
+async def test_an_hour_of_polls_renews_a_token_of_ten_minutes_when_it_is_due(
+    expect: Run, home: Recorder, time: Time, told: list[Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = datetime.now(UTC)
+
+    class Simulated(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return begin + timedelta(seconds=time.now)
+
+    for module in (held_tokens, oauth2_grants):
+        monkeypatch.setattr(module, "datetime", Simulated)
+    tokens = [b'{"access_token": "hush-%04d-hush", "expires_in": 600}' % n for n in range(20)]
+    home.answer("/token", *(Answer(body=body) for body in tokens))
+    home.answer("/job", *[RUNNING] * 59, DONE)
+    auth = OAuth2(
+        grant="client_credentials",
+        client_id="me",
+        client_secret=Secret("hush-hush-42"),
+        access_token_url=home.url("/token"),
+    )
+    result = await expect(
+        Connection(name="O", test_url=home.url("/"), auth=auth),
+        url=home.url("/job"),
+        poll=Poll(interval_s=60, timeout_s=3600),
+    )
+    assert (result.succeeded, result.attempts) == (True, 60)
+    sent = [one.header("authorization") for one in home.seen if one.target == "/job"]
+    # ten minutes are ten polls; the token is renewed a minute or so before it expires
+    assert 6 <= len(set(sent)) <= 8
+    assert [one.target for one in home.seen].count("/token") == len(set(sent))
+    assert "hush-0" not in repr((result, told))
 
 
 # ---- many waits ---------------------------------------------------------------------------------
