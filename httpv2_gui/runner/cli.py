@@ -12,6 +12,7 @@ from httpv2_gui import __version__
 from httpv2_gui.core.model import json_text
 from httpv2_gui.core.storage.file_problem import WorkspaceError
 from httpv2_gui.runner import terminal
+from httpv2_gui.runner.data_file import Shard
 from httpv2_gui.runner.refusal import Exit, Refusal
 
 _DESCRIPTION = """\
@@ -80,7 +81,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _name(command: argparse.ArgumentParser) -> None:
-    command.add_argument("name", metavar="NAME", help="name or file name of a request")
+    command.add_argument("name", metavar="NAME", help="name or file name of a request or block")
 
 
 def _connection(command: argparse.ArgumentParser) -> None:
@@ -129,6 +130,52 @@ def _files(command: argparse.ArgumentParser) -> None:
         "--save-to", metavar="DIR", type=Path, help="save files there instead of in case_wall/"
     )
     command.add_argument("--output", metavar="FILE", type=Path, help="write the Result there")
+
+
+def _data(command: argparse.ArgumentParser) -> None:
+    rows = command.add_argument_group("a block once for each row of a data file")
+    rows.add_argument(
+        "--data",
+        metavar="FILE",
+        type=Path,
+        help="CSV whose header names the inputs, or JSON lines",
+    )
+    rows.add_argument(
+        "--results",
+        metavar="FILE",
+        type=Path,
+        help="add a line for each row there as it is done: .csv, else JSON lines (default: stdout)",
+    )
+    rows.add_argument(
+        "--parallel",
+        metavar="N",
+        type=_parallel,
+        default=1,
+        help=f"so many rows at a time, at most {_MOST_PARALLEL} (default: 1)",
+    )
+    rows.add_argument("--resume", action="store_true", help="skip the rows that FILE has already")
+    rows.add_argument(
+        "--shard",
+        metavar="I/N",
+        type=_shard,
+        help="only every N-th row, from the I-th on: one process among N",
+    )
+
+
+_MOST_PARALLEL = 200
+
+
+def _parallel(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= _MOST_PARALLEL:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number from 1 to {_MOST_PARALLEL}")
+    return int(text)
+
+
+def _shard(text: str) -> Shard:
+    index, _slash, count = text.partition("/")
+    if not (index.isdecimal() and count.isdecimal() and 1 <= int(index) <= int(count)):
+        raise argparse.ArgumentTypeError(f"“{text}” is not I/N, such as 1/4")
+    return Shard(int(index), int(count))
 
 
 def _json(command: argparse.ArgumentParser) -> None:
@@ -202,9 +249,9 @@ _COMMANDS = (
     ),
     _Command(
         "run",
-        "run a request",
+        "run a request or a block",
         _run,
-        (_name, _workspace, _inputs, _files),
+        (_name, _workspace, _inputs, _files, _data),
         "The Result is JSON on stdout or in FILE; progress goes to stderr. Exit code 0 means that "
         "the run did not fail: with Fail on 4xx/5xx off, look at response_code.",
     ),

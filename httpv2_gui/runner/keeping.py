@@ -23,14 +23,18 @@ class Keeping:
         workspace: Workspace,
         entry: Entry[Connection] | None,
         connection: Connection | None,
+        *,
+        quiet: bool = False,
     ) -> None:
-        self._progress = Progress()
+        """Tell nothing of its progress when it is `quiet`."""
+        self._progress = None if quiet else Progress()
         self._workspace = workspace
         self._entry = entry
         self._connection = connection
 
     def __call__(self, event: Event) -> None:
-        self._progress(event)
+        if self._progress is not None:
+            self._progress(event)
         if isinstance(event, Renewed) and self._entry is not None and self._connection is not None:
             self._keep(self._entry, self._connection, event.scheme)
             self._connection = self._connection.with_values(auth=event.scheme)
@@ -39,7 +43,12 @@ class Keeping:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self._progress.finish_line()
+        self.finish_line()
+
+    def finish_line(self) -> None:
+        """End a line of counted bytes."""
+        if self._progress is not None:
+            self._progress.finish_line()
 
     def _keep(self, entry: Entry[Connection], before: Connection, renewed: Scheme) -> None:
         """Store what of the token is new; what the environment gives stays there, used up."""

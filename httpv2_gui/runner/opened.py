@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+from httpv2_gui.core.model.block import Block
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.storage.file_problem import FileProblem
@@ -15,7 +16,7 @@ from httpv2_gui.core.storage.slugs import slug_of
 from httpv2_gui.core.storage.workspace import Contents, Entry, Workspace
 from httpv2_gui.runner.refusal import Refusal, unknown
 
-R = TypeVar("R", Connection, Request)
+R = TypeVar("R", Connection, Request, Block)
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,35 @@ class Opened:
             raise self._missing("request", "requests", name, _names(self.contents.requests))
         return entry
 
+    def block(self, name: str) -> Entry[Block]:
+        """Find a block by name or slug; raises Refusal."""
+        entry = _find(self.contents.blocks, name)
+        if entry is None:
+            raise self._missing("block", "blocks", name, _names(self.contents.blocks))
+        return entry
+
+    def runnable(self, name: str) -> Entry[Request] | Entry[Block]:
+        """Find a request or a block; `requests/x` and `blocks/x` say which; raises Refusal."""
+        request = _find(self.contents.requests, name)
+        block = _find(self.contents.blocks, name)
+        if request is not None and block is not None:
+            raise Refusal(
+                f"“{name}” is both a request and a block.",
+                f"Say requests/{request.slug} or blocks/{block.slug}.",
+            )
+        found = request or block
+        if found is not None:
+            return found
+        folder, _slash, slug = name.partition("/")
+        if folder in ("requests", "blocks") and slug:
+            return self.block(slug) if folder == "blocks" else self.request(slug)
+        if self.unreadable_file("blocks", name) is not None:
+            return self.block(name)
+        if not self.contents.blocks:
+            return self.request(name)
+        names = [*_names(self.contents.requests), *_names(self.contents.blocks)]
+        raise self._missing("request or block", "requests", name, names)
+
     def has_connection(self, name: str) -> bool:
         """Whether there is a connection of that name."""
         return _find(self.contents.connections, name) is not None
@@ -50,8 +80,8 @@ class Opened:
             raise self._missing("connection", "connections", name, names)
         return entry
 
-    def connection_of(self, request: Request) -> Entry[Connection] | None:
-        """Find the connection that a request names; None when it names none."""
+    def connection_of(self, request: Request, noun: str = "request") -> Entry[Connection] | None:
+        """Find the connection that a request, or a step, names; None when it names none."""
         name = request.connection.strip()
         if not name:
             return None
@@ -60,7 +90,7 @@ class Opened:
             names = _names(self.contents.connections)
             refusal = self._missing("connection", "connections", name, names)
             raise Refusal(
-                f"The request “{request.name}” needs the connection “{name}”.", str(refusal)
+                f"The {noun} “{request.name}” needs the connection “{name}”.", str(refusal)
             )
         return entry
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from httpv2_gui.core.model.block import Block
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import Problem, problems
 from httpv2_gui.core.model.request import Request
@@ -31,7 +32,9 @@ def sentence(path: Path, problem: Problem) -> str:
 
 
 def refuse_problems(
-    entry: Entry[Request] | Entry[Connection], record: Request | Connection, headline: str
+    entry: Entry[Request] | Entry[Connection] | Entry[Block],
+    record: Request | Connection | Block,
+    headline: str,
 ) -> None:
     """Raise Refusal when the record, an entry's own with its secrets, has errors."""
     named = record.with_values(name=record.name or entry.slug)

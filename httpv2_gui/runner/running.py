@@ -1,4 +1,4 @@
-"""`run`: sends one request and writes its Result."""
+"""`run`: sends one request, or the steps of a block, and writes the Result."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ import argparse
 import asyncio
 from contextlib import nullcontext
 from pathlib import Path
+from typing import cast
 
+from httpv2_gui.core.document.block_json import block_json
 from httpv2_gui.core.document.result_json import result_json
 from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.engine.polling import OUT_OF_TIME
 from httpv2_gui.core.engine.run import run as send
 from httpv2_gui.core.engine.waiting import STOPPED, Wait
 from httpv2_gui.core.model import spoken
+from httpv2_gui.core.model.block import Block
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Result
 from httpv2_gui.core.storage import files
 from httpv2_gui.core.storage.case_wall import CaseWall
+from httpv2_gui.core.storage.workspace import Entry
+from httpv2_gui.runner.block_rows import run_rows
+from httpv2_gui.runner.block_running import conclude, run_once
 from httpv2_gui.runner.credentials import ready
 from httpv2_gui.runner.interrupting import interruptible
 from httpv2_gui.runner.keeping import Keeping
@@ -38,7 +44,11 @@ def run(arguments: argparse.Namespace) -> Exit:
     _refuse_bad_output(arguments.output)
     with practising(arguments.workspace):
         opened = Opened.at(arguments.workspace)
-        entry = opened.request(arguments.name)
+        found = opened.runnable(arguments.name)
+        if isinstance(found.record, Block):
+            return _run_block(arguments, opened, cast("Entry[Block]", found))
+        entry = cast("Entry[Request]", found)
+        _refuse_data(arguments)
         refuse_problems(entry, entry.record, _REFUSED)
         connected = opened.connection_of(entry.record)
         connection = ready(opened.workspace, connected)
@@ -56,9 +66,40 @@ def run(arguments: argparse.Namespace) -> Exit:
         )
     _refuse_unfilled(result, entry.path)
     _record_files(result, case_wall, entry.record.name)
-    _write(result, arguments.output)
+    _write(result_json(result), arguments.output)
     _conclude(result)
     return _exit_of(result)
+
+
+def _run_block(arguments: argparse.Namespace, opened: Opened, entry: Entry[Block]) -> Exit:
+    """Run a block once, or once for each row of a data file."""
+    if arguments.data is not None:
+        return run_rows(arguments, opened, entry)
+    _refuse_without_data(arguments)
+    result = run_once(arguments, opened, entry)
+    _write(block_json(result), arguments.output)
+    return conclude(result)
+
+
+def _refuse_data(arguments: argparse.Namespace) -> None:
+    if arguments.data is not None:
+        raise Refusal(
+            "--data needs a block, and this is a request.",
+            "Make a block with this request as its only step.",
+        )
+    _refuse_without_data(arguments)
+
+
+def _refuse_without_data(arguments: argparse.Namespace) -> None:
+    """Say what a person forgot: without --data the others would silently do nothing."""
+    others = {
+        "--results": arguments.results,
+        "--resume": arguments.resume,
+        "--shard": arguments.shard,
+    }
+    for name, value in others.items():
+        if value:
+            raise Refusal(f"{name} goes with --data FILE.")
 
 
 async def _send(
@@ -110,8 +151,7 @@ def _record_files(result: Result, folder: Path, source: str) -> None:
         CaseWall(folder).add(file, source)
 
 
-def _write(result: Result, path: Path | None) -> None:
-    text = result_json(result)
+def _write(text: str, path: Path | None) -> None:
     if path is None:
         put_json(text)
     else:
