@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from pathlib import Path
 
+import hypothesis
 import pytest
 import pytest_asyncio
 
@@ -45,6 +46,12 @@ STRANGERS = {
 """Variables of the developer's machine that would change what the program does."""
 
 ASYNC_TEST_LIMIT_S = 20
+
+# How fast the machine is says nothing of the program; a test that hangs has pytest's limit.
+hypothesis.settings.register_profile(
+    "busy machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("busy machine")
 
 _HOMES = pytest.StashKey[Path]()
 
