@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from httpv2_gui.core.model import json_text
 from httpv2_gui.core.model.json_text import Members
@@ -153,3 +155,36 @@ def test_ten_thousand_levels_are_searched() -> None:
     verdict = judge(DONE, deep)
     assert verdict.met
     assert (verdict.findings[0].path or "").startswith("inner[0].inner[0].")
+
+
+KEYS = st.sampled_from(["state", "a", "b"])
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=3),
+    max_leaves=20,
+)
+
+
+def first_by_recursion(key: str, value: object, path: str = "") -> tuple[str, object] | None:
+    if isinstance(value, dict):
+        for name, item in value.items():
+            here = f"{path}.{name}".removeprefix(".")
+            found = (here, item) if name == key else first_by_recursion(key, item, here)
+            if found:
+                return found
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            found = first_by_recursion(key, item, f"{path}[{index}]")
+            if found:
+                return found
+    return None
+
+
+@given(VALUES)
+def test_the_walk_finds_what_recursion_finds(response: object) -> None:
+    wanted = {"state": 1, "a": 1, "b": 1, "never": 1}
+    for finding in judged(wanted, response).findings:
+        found = first_by_recursion(finding.key, response)
+        assert finding.path == (found[0] if found else None)
+        if found and finding.actual is not None:
+            assert json.loads(finding.actual) == found[1]
