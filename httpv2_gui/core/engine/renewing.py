@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from httpv2_gui.core.auth import Scheme
 from httpv2_gui.core.auth.grant import Grant
@@ -13,6 +13,7 @@ from httpv2_gui.core.engine.grants import Walk
 from httpv2_gui.core.engine.held_tokens import HeldTokens
 from httpv2_gui.core.engine.sending import Sender
 from httpv2_gui.core.model.fields import fields_of
+from httpv2_gui.core.model.result import Failure
 
 
 @dataclass
@@ -23,10 +24,18 @@ class Renewing:
     held: HeldTokens
     sender: Sender
     cookies: Cookies
+    _failure: Failure | None = field(default=None, init=False)
+    """Why the renewal did not succeed."""
 
     async def usable(self) -> Scheme:
         """Give the scheme with a token that should be accepted; raises Stopped."""
-        return self._learnt(await self.held.usable(self.scheme, self._renew))
+        usable = await self.held.usable(self.scheme, self._renew)
+        if self._failure is not None:
+            self.sender.journal.warn(
+                "The access token is about to expire, and could not be renewed. It is used as long "
+                f"as it holds. {self._failure.message} {self._failure.hint}".strip()
+            )
+        return self._learnt(usable)
 
     async def other_than(self, refused: Scheme) -> Scheme | None:
         """Give the scheme with another token than the refused one; raises Stopped."""
@@ -38,7 +47,8 @@ class Renewing:
             made = await Walk(self.scheme, self.sender, self.cookies).through(grant)
         except Stopped as stopped:
             # Other runs may get it too, and they do not know the secrets of this one's exchange.
-            raise Stopped(self.sender.journal.redacted(stopped.failure)) from stopped
+            self._failure = self.sender.journal.redacted(stopped.failure)
+            raise Stopped(self._failure) from stopped
         if _is_kept(made):
             self.sender.journal.tell(Renewed(made))
         return made

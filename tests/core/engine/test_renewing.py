@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -69,6 +70,21 @@ async def test_twenty_refusals_refresh_once(send: Run, home: Recorder) -> None:
     results = await asyncio.gather(*(send(one, url=home.url("/api")) for _ in range(20)))
     assert targets(home).count("/token") == 1
     assert all(result.succeeded for result in results)
+
+
+async def test_a_renewal_ahead_of_time_that_fails_is_a_warning(send: Run, home: Recorder) -> None:
+    home.answer("/token", Answer(400, body=b'{"error": "invalid_grant"}'))
+    now = datetime.now(UTC)
+    auth = expired(home)
+    facts = json.loads(auth.token_facts.reveal())
+    facts["obtained_at"] = (now - timedelta(hours=1)).isoformat()
+    facts["expires_at"] = (now + timedelta(seconds=30)).isoformat()
+    soon = auth.with_values(token_facts=Secret(json.dumps(facts)))
+    result = await send(connection(soon), url=home.url("/api"))
+    assert result.succeeded
+    [warning] = result.warnings
+    assert "could not be renewed" in warning
+    assert "press Generate" in warning
 
 
 async def test_the_new_token_is_told_before_the_request_goes_on(send: Run, home: Recorder) -> None:
