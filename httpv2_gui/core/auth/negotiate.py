@@ -61,6 +61,10 @@ class NegotiateAuth(Scheme):
     def signer(self) -> httpx.Auth:
         return _NegotiateSigner(self.mode, self._identity)
 
+    @property
+    def waits_for_challenge(self) -> bool:
+        return True
+
     def adds(self) -> tuple[str, ...]:
         return (f"Authorization header ({'NTLM' if self.mode == 'ntlm' else 'Negotiate'})",)
 

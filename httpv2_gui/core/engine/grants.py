@@ -155,7 +155,8 @@ def _prepared(step: Fetch) -> Prepared:
         target = address.read(step.url)
         target.as_httpx()
     except AddressError as error:
-        raise Stopped(Failure(kind="problem", message=str(error))) from error
+        hint = "Nothing was sent. Correct the field that is named, and try again."
+        raise Stopped(Failure(kind="problem", message=str(error), hint=hint)) from error
     lines = [Line(name, value) for name, value in step.headers]
     return private_request(step.method, target, lines, step.body)
 

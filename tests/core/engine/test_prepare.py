@@ -10,6 +10,7 @@ from httpv2_gui.core.auth.api_key import ApiKeyAuth
 from httpv2_gui.core.auth.basic import BasicAuth
 from httpv2_gui.core.auth.dedicated import DedicatedAuth
 from httpv2_gui.core.auth.digest import DigestAuth
+from httpv2_gui.core.auth.negotiate import NegotiateAuth
 from httpv2_gui.core.engine.failures import NotSendable
 from httpv2_gui.core.engine.files import Files
 from httpv2_gui.core.engine.filling import Filling
@@ -211,6 +212,7 @@ def test_preview_is_quick() -> None:
     [
         DigestAuth(username="u", password=Secret("p")),
         BasicAuth(username="u", password=Secret("p"), after_challenge=True),
+        NegotiateAuth(mode="ntlm", username="u", password=Secret("p")),
     ],
 )
 def test_preview_says_what_follows_the_challenge(auth: Scheme) -> None:
