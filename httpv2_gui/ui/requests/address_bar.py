@@ -1,4 +1,4 @@
-"""The top row of a request: connection, method, URL, Send, Save."""
+"""The top row of a request: connection, method, URL, Send, Save, and the platform's counter."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from httpv2_gui.ui.base.buttons import ghost_button
 from httpv2_gui.ui.base.theme import restyle
 from httpv2_gui.ui.requests.connection_choice import ConnectionChoice
 from httpv2_gui.ui.requests.method_choice import MethodChoice
+from httpv2_gui.ui.requests.platform_counter import platform_counter
 from httpv2_gui.ui.requests.send_button import SendButton
 from httpv2_gui.ui.requests.url_field import UrlField
 
@@ -36,6 +37,7 @@ class AddressBar(QWidget):
         self.url = UrlField()
         self.send = SendButton()
         self.save = ghost_button("save", "Save", "Save this request (Ctrl+S)")
+        self.platform = platform_counter()
         self.note = QLabel()
         self.note.setProperty("kind", "problem")
         self.note.setWordWrap(True)
@@ -67,7 +69,8 @@ class AddressBar(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(8)
-        for column, widget in enumerate((self.connection, self.method, self.send, self.save)):
+        row = (self.connection, self.method, self.send, self.platform, self.save)
+        for column, widget in enumerate(row):
             self._grid.addWidget(widget, 0, column if column < 2 else column + 1)
         self._place_url(narrow=False)
         rows = QVBoxLayout(self)
@@ -81,7 +84,7 @@ class AddressBar(QWidget):
         self._narrow = narrow
         self._grid.removeWidget(self.url)
         if narrow:
-            self._grid.addWidget(self.url, 1, 0, 1, 5)
+            self._grid.addWidget(self.url, 1, 0, 1, 6)
         else:
             self._grid.addWidget(self.url, 0, 2)
         self._grid.setColumnStretch(0, 1 if narrow else 2)

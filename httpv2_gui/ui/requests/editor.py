@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
@@ -21,6 +22,10 @@ from httpv2_gui.ui.requests.address_bar import AddressBar
 from httpv2_gui.ui.requests.connection_choice import ConnectionChoice
 from httpv2_gui.ui.requests.method_choice import MethodChoice
 from httpv2_gui.ui.requests.panes import Panes, pane_of
+from httpv2_gui.ui.requests.platform_counter import SHORTCUT as PLATFORM_SHORTCUT
+from httpv2_gui.ui.requests.platform_look import Asked
+from httpv2_gui.ui.requests.platform_panel import PlatformPanel
+from httpv2_gui.ui.requests.platform_watch import PlatformWatch
 from httpv2_gui.ui.requests.send_button import SendButton
 from httpv2_gui.ui.requests.split import Split
 from httpv2_gui.ui.requests.url_field import UrlField
@@ -29,6 +34,8 @@ PAUSE_MS = 120
 """How long nothing is typed before the preview follows."""
 LARGE_BODY = 100_000
 """A longer body is previewed off the window's thread."""
+
+MakePreview = Callable[[Request, Connection | None], Preview]
 
 
 class RequestEditor(QWidget):
@@ -65,9 +72,12 @@ class RequestEditor(QWidget):
         self._saved = Request()
         self._problems: list[Problem] = []
         self._insist = False
+        self.preview_by: MakePreview = functools.partial(preview, root=root)
+        """Works out what would go out; a step of a block knows more than its request."""
         self.bar = AddressBar(self)
         self.split = Split(self)
         self.panes = Panes(tasks, self.request, self.split)
+        self.platform = PlatformWatch(self.bar.platform, tasks, self)
         self._shown: tuple[Preview, Connection | None, str] | None = None
         """What the preview shows once it is opened."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -187,6 +197,7 @@ class RequestEditor(QWidget):
         """End what still runs for this editor."""
         self._pause.stop()
         self._soon.stop()
+        self.platform.stop()
         self._own.cancel("preview")
 
     def refresh(self) -> None:
@@ -196,14 +207,15 @@ class RequestEditor(QWidget):
         request, connection = self.request(), self.connection.connection()
         self.panes.show_counts()
         self.shown_changed.emit()
+        self.platform.follow(Asked(request=request, connection=connection, root=self._root))
         if _reads_much(request):
             work = self._preview_elsewhere(request, connection)
             self._own.start(work, "preview", again="replace")
         else:
-            self._show_preview(request, connection, preview(request, connection, root=self._root))
+            self._show_preview(request, connection, self.preview_by(request, connection))
 
     async def _preview_elsewhere(self, request: Request, connection: Connection | None) -> None:
-        made = await asyncio.to_thread(preview, request, connection, root=self._root)
+        made = await asyncio.to_thread(self.preview_by, request, connection)
         self._show_preview(request, connection, made)
 
     def _show_preview(self, request: Request, connection: Connection | None, made: Preview) -> None:
@@ -269,17 +281,34 @@ class RequestEditor(QWidget):
         self.url.set_connection(self.connection.connection())
         self.panes.show_request(request)
 
+    def _put(self, values: dict[str, object]) -> None:
+        """Give fields these values, as if a person had typed them."""
+        self._show(self.request().with_values(**values))
+        self.refresh()
+        self.changed.emit()
+
+    def _make_room(self, panel: PlatformPanel) -> None:
+        """Put what Google SecOps would do under the address bar, over the full width."""
+        self._rows.insertWidget(1, panel, 2)
+        panel.findings.place_wanted.connect(self._go_to_place)
+
+    def _go_to_place(self, place: Problem) -> None:
+        if place.place.partition(".")[0] == "connection" and self.connection.name():
+            self.connection_edit_requested.emit(self.connection.name())
+        else:
+            self.go_to(place)
+
     def _on_changed(self) -> None:
         self._pause.start()
         self.changed.emit()
 
     def _lay_out(self) -> None:
         self.split.addWidget(self.panes)
-        rows = QVBoxLayout(self)
+        self._rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(14, 12, 14, 12)
         rows.setSpacing(10)
         rows.addWidget(self.bar)
-        rows.addWidget(self.split, 1)
+        rows.addWidget(self.split, 3)
 
     def _listen(self) -> None:
         self._pause.timeout.connect(self.refresh)
@@ -291,6 +320,8 @@ class RequestEditor(QWidget):
         self.send_button.send_requested.connect(self.send)
         self.send_button.cancel_requested.connect(self.cancel_requested)
         self.bar.save.clicked.connect(self.save)
+        self.platform.changed_by_fix.connect(self._put)
+        self.platform.panel_made.connect(self._make_room)
         self.connection.edit_requested.connect(self.connection_edit_requested)
         self.connection.new_requested.connect(self.connection_new_requested)
 
@@ -312,6 +343,8 @@ class RequestEditor(QWidget):
         self._escape.setEnabled(False)
         to_url = QShortcut(QKeySequence("Ctrl+L"), self)
         to_url.activated.connect(self._focus_url)
+        to_platform = QShortcut(QKeySequence(PLATFORM_SHORTCUT), self)
+        to_platform.activated.connect(self.bar.platform.toggle)
 
     def _focus_url(self) -> None:
         self.url.setFocus()

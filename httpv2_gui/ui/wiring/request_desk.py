@@ -235,6 +235,7 @@ class RequestDesk(QObject):
         pane.said.connect(self.said)
         pane.files_asked.connect(self.case_wall_wanted)
         pane.answered.connect(page.editor.panes.show_answer)
+        pane.answered.connect(lambda _body: page.editor.platform.follow_result(pane.result()))
         pane.wait_for.connect(page.editor.panes.wait_for)
         pane.check_now.connect(functools.partial(self._sender.check_now, page))
         pane.stop_waiting.connect(functools.partial(self._sender.cancel, page))

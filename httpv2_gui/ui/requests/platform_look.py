@@ -1,0 +1,75 @@
+"""What is worked out for the platform panel, in a thread: findings, and both sets of bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from httpv2_gui.core.engine.prepare import preview
+from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.core.model.request import Request
+from httpv2_gui.core.model.result import Headers, Result
+from httpv2_gui.core.platforms.finding import PlatformFinding
+from httpv2_gui.core.platforms.preview import PlatformPreview
+from httpv2_gui.core.platforms.secops_v16 import findings, preview_as
+from httpv2_gui.ui.requests.raw_request import raw_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A request as it is typed, and what is known around it."""
+
+    request: Request
+    connection: Connection | None = None
+    result: Result | None = None
+    root: Path | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Looked:
+    """What came of it."""
+
+    request: Request
+    """The request that was looked at: a fix belongs to it."""
+    findings: tuple[PlatformFinding, ...] = ()
+    ours: str = ""
+    """The message as it goes out here."""
+    theirs: str = ""
+    """The message as the platform would send it, its headers in our order."""
+    refused: tuple[str, ...] = ()
+    """Why the platform would send nothing."""
+
+
+def look(asked: Asked) -> Looked:
+    """Work it out; nothing is sent."""
+    mine = preview(asked.request, asked.connection, root=asked.root)
+    there = preview_as(asked.request, asked.connection)
+    return Looked(
+        request=asked.request,
+        findings=findings(asked.request, asked.connection, result=asked.result),
+        ours=raw_text(mine),
+        theirs=raw_text(_in_order_of(there, mine.headers)),
+        refused=there.refused,
+    )
+
+
+@dataclass(frozen=True)
+class _Ordered:
+    method: str
+    url: str
+    headers: Headers
+    body: bytes
+
+
+def _in_order_of(shown: PlatformPreview, headers: Headers) -> _Ordered:
+    """Put equal names on one line: the order of different headers means nothing."""
+    ordered = tuple(_ordered(shown.headers, [name.lower() for name, _value in headers]))
+    return _Ordered(shown.method, shown.url, ordered, shown.body)
+
+
+def _ordered(headers: Headers, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    yield from sorted(
+        headers,
+        key=lambda one: names.index(one[0].lower()) if one[0].lower() in names else len(names),
+    )
