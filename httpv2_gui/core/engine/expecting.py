@@ -138,14 +138,14 @@ class _Expecting:
         one.notes.append(f"{_NAMES.get(failure.kind, 'No answer')}: {failure.message}{again}")
         self._tell(one)
         if is_late:
-            raise Stopped(self.pace.out_of_time(self._verdict)) from stopped
+            raise Stopped(self.pace.out_of_time(self._last_words)) from stopped
         return goes_on
 
     async def _pause(self) -> None:
         method = self.doing.request.method
         if method not in SAFE_METHODS:
             self._journal.warn(_REPEATED.format(method=method))
-        pause = self.pace.pause_s(self.asked_for_s, self._verdict)
+        pause = self.pace.pause_s(self.asked_for_s, self._last_words)
         self.pace.tell_pause(pause, self._verdict)
         self._look()
         await self.wait.sleep(pause, self._clock.sleep)
@@ -174,6 +174,13 @@ class _Expecting:
     @property
     def _journal(self) -> Journal:
         return self.doing.sender.journal
+
+    @property
+    def _last_words(self) -> str:
+        """What the last answer was."""
+        if self.last_status >= 400:
+            return f"The last answer was {self.last_status}."
+        return str(self._verdict or "")
 
     @property
     def _verdict(self) -> Verdict | None:

@@ -65,16 +65,17 @@ class Pace:
         """Seconds until time is out."""
         return self.poll.timeout_s - self.elapsed_s
 
-    def pause_s(self, asked_for_s: float | None, verdict: Verdict | None) -> float:
+    def pause_s(self, asked_for_s: float | None, last: str) -> float:
         """Give how long to wait for the next attempt: the interval, or longer if the server asks.
 
         Raises Stopped when that attempt would come too late: then nothing is gained by waiting.
+        `last` says what the last answer was.
         """
         pause = max(float(self.poll.interval_s), asked_for_s or 0.0)
         if pause < self.left_s:
             return pause
         asked = spoken.duration(pause * 1000) if pause > self.poll.interval_s else ""
-        raise Stopped(self.out_of_time(verdict, asked))
+        raise Stopped(self.out_of_time(last, asked))
 
     def tell_pause(self, pause_s: float, verdict: Verdict | None) -> None:
         """Tell that a pause begins, and how many attempts may still come."""
@@ -82,12 +83,12 @@ class Pace:
         attempt, elapsed, left = self.journal.attempt, self.elapsed_s, self.left_s
         self.journal.tell(Waiting(attempt, pause_s, elapsed, left, max(calls, 1), verdict))
 
-    def out_of_time(self, verdict: Verdict | None, asked: str = "") -> Failure:
+    def out_of_time(self, last: str, asked: str = "") -> Failure:
         """Give the failure of a wait that was never met; `asked`: the server's Retry-After."""
         attempts = self.journal.attempt
         often = "once" if attempts == 1 else f"{attempts} times"
         longer = f"The server asks to wait {asked} (Retry-After), longer than what is left."
-        said = [longer if asked else "", str(verdict or "")]
+        said = [last, longer if asked else ""]
         return Failure(
             kind=OUT_OF_TIME,
             message=f"The expected response values did not come within {self.poll.timeout_s} s "

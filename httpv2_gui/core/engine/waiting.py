@@ -14,9 +14,10 @@ STOPPED = "stopped"
 
 
 class Wait:
-    """Handed to one `run()`. Both `check_now` and `stop` may be called from any thread, any time.
+    """Handed to one `run()`, or to those of a block's steps in turn.
 
-    Cancelling the run's task ends it as well, but then there is no Result.
+    Both `check_now` and `stop` may be called from any thread, any time. Cancelling the run's task
+    ends it as well, but then there is no Result.
     """
 
     def __init__(self) -> None:

@@ -105,7 +105,11 @@ def changes(before: Judgement | None, after: Judgement) -> tuple[str, ...]:
         return ()
     old, new = _found(before), _found(after)
     pairs = ((key, old.get(key, "absent"), new[key]) for key in new)
-    return tuple(f"{key}: {was} → {now}" for key, was, now in pairs if was != now)
+    return tuple(f"{key}: {_brief(was)} → {_brief(now)}" for key, was, now in pairs if was != now)
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= _BRIEF else f"{text[:_BRIEF]}…"
 
 
 def _found(judgement: Judgement) -> dict[str, str]:
@@ -199,6 +203,7 @@ def _pruned(value: Json, depth: int = 4) -> Json:
     return items if len(value) <= _MOST else [*items, "…"]
 
 
+_BRIEF = 100
 _LONGEST = 2000
 _MOST = 50
 """So many characters, and so many entries of a list or object, stand in a finding."""

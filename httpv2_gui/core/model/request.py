@@ -172,12 +172,19 @@ class Request(Record):
     @property
     def waits(self) -> bool:
         """Whether Expected Response Values ask for anything: blank and `{}` do not."""
-        return self.expected_values.strip() not in ("", "{}")
+        return "".join(self.expected_values.split()) not in ("", "{}")
 
     def _problems_of_waiting(self) -> Iterable[Problem]:
         for problem in fields.problems(self.poll):
             if self.waits or problem.severity == "error":
                 yield problem.within("poll")
+        if self.waits and self.method == "HEAD":
+            yield Problem(
+                "expected_values",
+                "Expected Response Values",
+                "An answer to HEAD has no body, so none of these is ever found. Use GET.",
+                severity="warning",
+            )
         if self.waits and self.poll.repeat == "safe" and self.method not in SAFE_METHODS:
             yield Problem(
                 "poll.repeat",

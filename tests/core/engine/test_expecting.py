@@ -195,6 +195,18 @@ async def test_retry_after_is_obeyed(
     assert time.slept == [pause, 60]
 
 
+async def test_out_of_time_says_when_the_server_was_busy_to_the_end(
+    expect: Run, home: Recorder
+) -> None:
+    home.answer("/job", RUNNING, BUSY)
+    poll = Poll(interval_s=60, timeout_s=200, keep_waiting=True)
+    result = await expect(url=home.url("/job"), poll=poll)
+    assert result.failure is not None
+    assert result.failure.message.endswith("(asked 4 times). The last answer was 503.")
+    assert result.answer is not None
+    assert result.answer.status == 503
+
+
 async def test_retry_after_beyond_the_end_ends_it_at_once(
     expect: Run, home: Recorder, time: Time
 ) -> None:

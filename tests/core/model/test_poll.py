@@ -129,6 +129,7 @@ def test_without_failure_values_nothing_fails() -> None:
         ('{"state": 1}', "<html>", ("response: JSON → not JSON",)),
         ("<html>", '{"state": 1}', ("state: absent → 1", "response: not JSON → JSON")),
         ('{"state": 1}', '{"state": 1, "more": 2}', ()),
+        ("{}", f'{{"state": "{"x" * 900}"}}', (f'state: absent → "{"x" * 99}…',)),
     ],
 )
 def test_what_changed_is_said(before: str, after: str, said: tuple[str, ...]) -> None:

@@ -79,11 +79,22 @@ def test_what_http_v2_would_refuse_is_a_warning_where_it_waits(
     assert places(waiting.with_values(expected_values=" {} \n")) == []
 
 
-@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
+@pytest.mark.parametrize("method", ["GET", "OPTIONS"])
 def test_safe_methods_may_be_repeated(method: str) -> None:
     poll = Poll(repeat="safe")
 
     assert places(GOOD.with_values(method=method, expected_values='{"a": 1}', poll=poll)) == []
+
+
+def test_head_has_nothing_to_wait_for() -> None:
+    (problem,) = fields.problems(GOOD.with_values(method="HEAD", expected_values='{"a": 1}'))
+
+    assert (problem.place, problem.severity) == ("expected_values", "warning")
+
+
+@pytest.mark.parametrize("nothing", ["", " \n", "{}", "{ }\n"])
+def test_nothing_is_waited_for(nothing: str) -> None:
+    assert not GOOD.with_values(expected_values=nothing).waits
 
 
 def test_without_expected_values_nothing_is_repeated() -> None:
