@@ -12,9 +12,11 @@ import pytest
 
 from httpv2_gui.core.auth import SCHEMES
 from httpv2_gui.core.document.result_json import result_json
+from httpv2_gui.core.model.block import Block, Input
 from httpv2_gui.core.model.connection import Connection, Proxy, Timeouts, Tls
 from httpv2_gui.core.model.fields import Declared, Record, fields_of
 from httpv2_gui.core.model.json_text import Members, parse
+from httpv2_gui.core.model.pipes import OPERATORS, PIPES
 from httpv2_gui.core.model.request import FIELDS_TO_RETURN, METHODS, Part, Poll, Request
 from httpv2_gui.core.model.result import Result
 from httpv2_gui.core.storage.workspace_file import WorkspaceRecord
@@ -26,7 +28,7 @@ CHECKOUT = Path(__file__).parent.parent
 DOCS = CHECKOUT / "docs"
 PAGES = sorted([*CHECKOUT.glob("*.md"), *DOCS.rglob("*.md")])
 RECORDS: tuple[type[Record], ...] = (
-    *(Connection, Tls, Proxy, Timeouts, Request, Part, Poll),
+    *(Connection, Tls, Proxy, Timeouts, Request, Part, Poll, Block, Input),
     *(scheme for scheme in SCHEMES if fields_of(scheme)),
 )
 
@@ -136,6 +138,13 @@ def test_workspace_toml_has_every_key() -> None:
     (rows,) = tables(DOCS / "workspace-format.md", "keys: workspace")
     keys = {one.name for one in fields_of(WorkspaceRecord)} | {"order", "practice"}
     assert {row[0].strip("`") for row in rows} == keys
+
+
+def test_every_pipe_is_documented() -> None:
+    (rows,) = tables(DOCS / "blocks.md", "pipes")
+    assert rows == [[f"`{one.usage}`", one.does] for one in PIPES]
+    text = (DOCS / "blocks.md").read_text("utf-8")
+    assert not [one for one in OPERATORS if f"`{one}`" not in text]
 
 
 def test_the_keys_of_a_result_are_the_documented_ones() -> None:
