@@ -41,6 +41,11 @@ class Places:
         return self.data / "drafts"
 
     @property
+    def inputs(self) -> Path:
+        """What blocks were filled in with last."""
+        return self.data / "inputs"
+
+    @property
     def sample(self) -> Path:
         """The sample workspace that *Open the sample* opens."""
         return self.data / "sample"

@@ -236,8 +236,7 @@ class RequestTabs(QWidget):
         self.current_changed.emit(key)
 
     def _follow_kind_of_page(self) -> None:
-        is_request = self.current_request_page() is not None
-        self.actions_by_name["send"].setEnabled(is_request)
+        self.actions_by_name["send"].setEnabled(self._sends() is not None)
         self.actions_by_name["close"].setEnabled(bool(self._pages))
 
     def _show_icons(self) -> None:
@@ -284,8 +283,15 @@ class RequestTabs(QWidget):
         self._tasks.start(self.save_page(page), f"save {page.key}")
 
     def _send_current(self) -> None:
+        send = self._sends()
+        if send is not None:
+            send()
+
+    def _sends(self) -> Callable[[], object] | None:
+        """Give what Ctrl+Return does to the page in front: other pages say it with `send`."""
         if page := self.current_request_page():
-            page.editor.send()
+            return page.editor.send
+        return getattr(self.page(self.current_key()), "send", None)
 
     def _close_current(self) -> None:
         if key := self.current_key():

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from httpv2_gui.core.model.block import Block
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.storage.secrets import KeyringUnavailable
@@ -17,6 +18,7 @@ from httpv2_gui.ui.base import dialogs
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.requests.page import RequestPage
 from httpv2_gui.ui.requests.tabs import RequestTabs
+from httpv2_gui.ui.wiring.block_desk import BlockDesk
 from httpv2_gui.ui.wiring.case_wall_desk import CaseWallDesk
 from httpv2_gui.ui.wiring.connection_desk import ConnectionDesk
 from httpv2_gui.ui.wiring.cookie_desk import CookieDesk
@@ -24,7 +26,7 @@ from httpv2_gui.ui.wiring.draft_keeper import DraftKeeper
 from httpv2_gui.ui.wiring.history_desk import HistoryDesk
 from httpv2_gui.ui.wiring.item_desk import ItemDesk
 from httpv2_gui.ui.wiring.request_desk import RequestDesk
-from httpv2_gui.ui.wiring.sidebar_rows import connection_rows, request_rows
+from httpv2_gui.ui.wiring.sidebar_rows import block_rows, connection_rows, request_rows
 from httpv2_gui.ui.wiring.unreadable_files import UnreadableFiles
 from httpv2_gui.ui.workspace.empty_bench import EmptyBench
 from httpv2_gui.ui.workspace.items import Section
@@ -63,7 +65,8 @@ class Bench(QWidget):
         self.tabs = RequestTabs(self.tasks, self._save)
         self.requests = RequestDesk(desk, self.tasks, self.tabs, self._drafts)
         self.connections = ConnectionDesk(desk, self.tasks, self.tabs, self._drafts)
-        self.items = ItemDesk(desk, self.tabs, self.requests, self.connections)
+        self.blocks = BlockDesk(desk, self.tasks, self.tabs, self._drafts)
+        self.items = ItemDesk(desk, self.tabs, self.requests, self.connections, self.blocks)
         self.case_wall = CaseWallDesk(desk, self.tasks, self.tabs)
         self.cookies = CookieDesk(desk, self.tasks, self.tabs)
         self.history = HistoryDesk(desk, self.tasks, self.tabs, self.requests)
@@ -83,6 +86,8 @@ class Bench(QWidget):
                 count += self.requests.recover(key, record)
             elif isinstance(record, Connection):
                 count += await self.connections.recover(key, record)
+            elif isinstance(record, Block):
+                count += self.blocks.recover(key, record)
         if count:
             what = "One page was" if count == 1 else f"{count} pages were"
             self.notice.tell(
@@ -108,6 +113,7 @@ class Bench(QWidget):
         self.sidebar.show_rows(Section.CONNECTIONS, connections)
         requests = request_rows(self.desk, self.requests.modified(), self.requests.waiting())
         self.sidebar.show_rows(Section.REQUESTS, requests)
+        self.sidebar.show_rows(Section.BLOCKS, block_rows(self.desk, self.blocks.modified()))
 
     def new(self, section: Section) -> None:
         """Open something new."""
@@ -118,8 +124,24 @@ class Bench(QWidget):
         page = self.tabs.current_request_page()
         if page is not None:
             page.editor.save()
-        else:
+        elif not self.blocks.save_current():
             self.connections.save_current()
+
+    def make_block(self) -> None:
+        """Make a block of the request in front."""
+        page = self.tabs.current_request_page()
+        if page is not None:
+            request = page.editor.request()
+            self._start("make block", lambda: self._make_block(request))
+
+    async def _make_block(self, request: Request) -> None:
+        await self.blocks.make_of(request)
+
+    def dry_run_block(self) -> None:
+        """Show what each step of the block in front would send."""
+        page = self.blocks.current_page()
+        if page is not None:
+            page.dry_run()
 
     def toggle_left(self) -> None:
         """Show or hide sidebar and history."""
@@ -156,19 +178,21 @@ class Bench(QWidget):
         )
 
     def _connect_desks(self) -> None:
-        for desk in (self.requests, self.connections):
+        for desk in (self.requests, self.connections, self.blocks):
             desk.modified_changed.connect(self.show_contents)
         self.requests.waits_changed.connect(self.show_contents)
         self.requests.waited.connect(self.waited)
-        self.requests.token_renewed.connect(self.connections.keep_token)
-        for desk in (self.requests, self.connections, self.case_wall):
+        for desk in (self.requests, self.blocks):
+            desk.token_renewed.connect(self.connections.keep_token)
+            desk.connection_wanted.connect(self.connections.open_named)
+            desk.case_wall_wanted.connect(self.case_wall.open)
+        for desk in (self.requests, self.connections, self.blocks, self.case_wall):
             desk.said.connect(self.said)
-        for desk in (self.requests, self.connections, self.history):
+        for desk in (self.requests, self.connections, self.blocks, self.history):
             desk.warned.connect(functools.partial(self.notice.tell, tone="warn"))
-        self.requests.connection_wanted.connect(self.connections.open_named)
-        self.requests.case_wall_wanted.connect(self.case_wall.open)
-        self.requests.history_changed.connect(lambda _page: self.case_wall.refresh())
-        self.requests.history_changed.connect(lambda _page: self.cookies.refresh())
+        for ended in (self.requests.history_changed, self.blocks.finished):
+            ended.connect(lambda _page: self.case_wall.refresh())
+            ended.connect(lambda _page: self.cookies.refresh())
         self.connections.cookies_wanted.connect(self.cookies.open)
 
     def _slot(self, name: str, work: Callable[..., Work]) -> Callable[..., None]:
@@ -192,6 +216,7 @@ class Bench(QWidget):
     async def _reload(self) -> None:
         await self.desk.reload()
         self.requests.follow_disk()
+        self.blocks.follow_disk()
         await self.connections.follow_disk()
         self._unreadable.show(self.desk.contents.unreadable)
 
@@ -203,6 +228,7 @@ class Bench(QWidget):
         for section, slug in (
             (Section.REQUESTS, self.requests.current_slug()),
             (Section.CONNECTIONS, self.connections.current_slug()),
+            (Section.BLOCKS, self.blocks.current_slug()),
         ):
             if slug is not None:
                 self.sidebar.select(section, slug)

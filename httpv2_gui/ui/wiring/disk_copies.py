@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Generic, TypeVar
 
+from httpv2_gui.core.model.block import Block
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 
-R = TypeVar("R", Connection, Request)
+R = TypeVar("R", Connection, Request, Block)
 
 
 class DiskCopies(Generic[R]):

@@ -8,6 +8,7 @@ from httpv2_gui.core.storage.secrets import KeyringUnavailable
 from httpv2_gui.ui.base import dialogs
 from httpv2_gui.ui.requests.tabs import RequestTabs
 from httpv2_gui.ui.wiring import refusals
+from httpv2_gui.ui.wiring.block_desk import BlockDesk
 from httpv2_gui.ui.wiring.connection_desk import ConnectionDesk
 from httpv2_gui.ui.wiring.request_desk import RequestDesk
 from httpv2_gui.ui.workspace.items import Section
@@ -15,7 +16,7 @@ from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
 
 
 class ItemDesk(QObject):
-    """Does to connections and requests what needs no page of theirs; open pages follow.
+    """Does to connections, requests and blocks what needs no page of theirs; open pages follow.
 
     Signals:
         deleted: a line is gone and can be brought back. arg: its name.
@@ -31,13 +32,15 @@ class ItemDesk(QObject):
         tabs: RequestTabs,
         requests: RequestDesk,
         connections: ConnectionDesk,
+        blocks: BlockDesk,
     ) -> None:
         super().__init__()
         self._desk = desk
         self._tabs = tabs
-        self._pages: dict[Section, RequestDesk | ConnectionDesk] = {
+        self._pages: dict[Section, RequestDesk | ConnectionDesk | BlockDesk] = {
             Section.REQUESTS: requests,
             Section.CONNECTIONS: connections,
+            Section.BLOCKS: blocks,
         }
 
     def open(self, section: Section, slug: str) -> None:

@@ -74,6 +74,7 @@ class MainMenu(QObject):
         self._work(
             "New connection", "plug", "Ctrl+Shift+N", lambda bench: bench.new(Section.CONNECTIONS)
         )
+        self._work("New block", "box", "Ctrl+Alt+N", lambda bench: bench.new(Section.BLOCKS))
         self._work(
             "Save", "save", QKeySequence.StandardKey.Save, lambda bench: bench.save_current()
         )
@@ -82,6 +83,18 @@ class MainMenu(QObject):
             "check-circle",
             "Ctrl+T",
             lambda bench: bench.connections.test_current(),
+        )
+        self._work(
+            "Make this request a block…",
+            "box",
+            "Ctrl+Shift+B",
+            lambda bench: bench.make_block(),
+        )
+        self._work(
+            "Dry run of the block",
+            "eye",
+            "Ctrl+Shift+Return",
+            lambda bench: bench.dry_run_block(),
         )
         self._work("Kept cookies…", "cookie", None, lambda bench: bench.cookies.open())
         self._after_work = self.menu.addSeparator()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from httpv2_gui.core.model import spoken
 from httpv2_gui.ui.workspace.items import Row
 from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
 
@@ -23,6 +24,19 @@ def connection_rows(desk: OpenWorkspace, modified: Set[str]) -> list[Row]:
             )
         )
     return rows
+
+
+def block_rows(desk: OpenWorkspace, modified: Set[str]) -> list[Row]:
+    """Give a line a block; its tip says how many steps it has."""
+    return [
+        Row(
+            one.slug,
+            one.record.name,
+            modified=one.slug in modified,
+            tip=spoken.count(len(one.record.steps), "step"),
+        )
+        for one in desk.contents.blocks
+    ]
 
 
 def request_rows(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from httpv2_gui.core.auth.grant import Visit
+from httpv2_gui.core.document.result_json import result_json
+from httpv2_gui.core.engine.block_run import BlockResult, InStep, run_block
 from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.engine.doctor import TestReport, test_connection
 from httpv2_gui.core.engine.events import Event
@@ -17,12 +20,14 @@ from httpv2_gui.core.engine.peek import Peeked, peek
 from httpv2_gui.core.engine.run import run
 from httpv2_gui.core.engine.token_trial import TokenTrial, try_token_flow
 from httpv2_gui.core.engine.waiting import Wait
+from httpv2_gui.core.model.block import Block
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Result
 from httpv2_gui.ui.base.engine_thread import EngineThread
 
 Tell = Callable[[Event], None]
+T = TypeVar("T")
 
 
 class EngineDoor:
@@ -62,6 +67,33 @@ class EngineDoor:
                 tell=told,
                 root=root,
                 case_wall=case_wall,
+                wait=wait,
+            )
+        )
+
+    async def run_block(  # noqa: PLR0913 - as many as the engine's door has
+        self,
+        block: Block,
+        connections: Mapping[str, Connection],
+        inputs: Mapping[str, str],
+        tell: Callable[[InStep], None],
+        *,
+        root: Path,
+        case_wall: Path,
+        wait: Wait | None = None,
+    ) -> BlockResult:
+        """Run a block once; `connections` has those of its steps, secrets filled in."""
+        clients, told = self._usable(), _on_this_loop(tell)
+        return await self._engine.call(
+            lambda: run_block(
+                block,
+                connections,
+                clients=clients,
+                json_result=result_json,
+                tell=told,
+                root=root,
+                case_wall=case_wall,
+                inputs=inputs,
                 wait=wait,
             )
         )
@@ -131,11 +163,11 @@ class _There:
         return await asyncio.wrap_future(asked)
 
 
-def _on_this_loop(tell: Tell) -> Tell:
+def _on_this_loop(tell: Callable[[T], None]) -> Callable[[T], None]:
     """Give a function that hands an event from any thread to the loop that runs here."""
     loop = asyncio.get_running_loop()
 
-    def told(event: Event) -> None:
+    def told(event: T) -> None:
         if not loop.is_closed():
             loop.call_soon_threadsafe(tell, event)
 

@@ -15,6 +15,7 @@ class Section(StrEnum):
 
     CONNECTIONS = "connections"
     REQUESTS = "requests"
+    BLOCKS = "blocks"
 
     @property
     def heading(self) -> str:
@@ -44,7 +45,7 @@ class Row:
     slug: str
     name: str
     method: str = ""
-    """Of a request; empty for a connection."""
+    """Of a request; empty for a connection and a block."""
     tested: Tested | None = None
     """Of a connection: how its last test went."""
     modified: bool = False

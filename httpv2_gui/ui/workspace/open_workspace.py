@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Self, cast
 
 from PySide6.QtCore import QObject, Signal
 
+from httpv2_gui.core.engine.block_run import BlockResult, InStep
 from httpv2_gui.core.engine.waiting import Wait
+from httpv2_gui.core.model.block import Block
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Result
 from httpv2_gui.core.storage import secrets
+from httpv2_gui.core.storage.block_memory import BlockMemory
 from httpv2_gui.core.storage.case_wall import CaseWall
 from httpv2_gui.core.storage.drafts import Drafts
 from httpv2_gui.core.storage.history import History
@@ -44,7 +47,7 @@ from httpv2_gui.ui.base.tested import Tested
 from httpv2_gui.ui.workspace.engine_door import EngineDoor, Tell
 from httpv2_gui.ui.workspace.folder_watch import FolderWatch
 from httpv2_gui.ui.workspace.items import Section
-from httpv2_gui.ui.workspace.trash import Trash
+from httpv2_gui.ui.workspace.trash import AnyEntry, Trash
 
 
 class OpenWorkspace(QObject):
@@ -79,6 +82,7 @@ class OpenWorkspace(QObject):
         """Where zips are written; all are listed on the case wall, wherever they are."""
         self.history = History(places.history / workspace.id)
         self.drafts = Drafts(places.drafts)
+        self.block_memory = BlockMemory(places.inputs / workspace.id)
         self.engine = EngineDoor(engine)
         self._practice: PracticeServer | None = None
         self._trash = Trash(workspace, self.store, session)
@@ -149,12 +153,9 @@ class OpenWorkspace(QObject):
         found = (one for one in self.contents.connections if one.record.name == name)
         return next(found, None)
 
-    def entry(self, section: Section, slug: str) -> Entry[Connection] | Entry[Request]:
+    def entry(self, section: Section, slug: str) -> AnyEntry:
         """Give what the sidebar lists under that slug; KeyError if it has gone."""
-        found: Sequence[Entry[Connection] | Entry[Request]] = (
-            self.contents.connections if section is Section.CONNECTIONS else self.contents.requests
-        )
-        for one in found:
+        for one in self._listed(section):
             if one.slug == slug:
                 return one
         raise KeyError(slug)
@@ -218,8 +219,18 @@ class OpenWorkspace(QObject):
         await self.reload()
         return entry
 
+    async def save_block(
+        self, record: Block, slug: str | None, *, overwrite: bool = False
+    ) -> Entry[Block]:
+        """Write the file of a block."""
+        entry = await asyncio.to_thread(
+            self.workspace.save_block, record, slug, overwrite=overwrite
+        )
+        await self.reload()
+        return entry
+
     async def delete(self, section: Section, slug: str, *, leave_secrets: bool = False) -> None:
-        """Delete a connection with its secrets, or a request; `undo_delete` brings it back.
+        """Delete a connection with its secrets, a request or a block; `undo_delete` undoes it.
 
         Raises KeyringUnavailable when secrets cannot be deleted and may not be left either.
         """
@@ -233,8 +244,7 @@ class OpenWorkspace(QObject):
         if entry is None:
             return None
         await self.reload()
-        is_request = isinstance(entry.record, Request)
-        return Section.REQUESTS if is_request else Section.CONNECTIONS, entry.slug
+        return _SECTIONS[type(entry.record)], entry.slug
 
     async def duplicate(self, section: Section, slug: str) -> str:
         """Make a copy under a name of its own, secrets included; give its slug."""
@@ -243,6 +253,9 @@ class OpenWorkspace(QObject):
         if section is Section.REQUESTS:
             request = cast("Request", entry.record)
             return (await self.save_request(request.with_values(name=name), None)).slug
+        if section is Section.BLOCKS:
+            block = cast("Block", entry.record)
+            return (await self.save_block(block.with_values(name=name), None)).slug
         filled = await self.with_secrets(cast("Entry[Connection]", entry))
         record = filled.connection.with_values(name=name)
         copy = await self.save_connection(record, None)
@@ -254,6 +267,8 @@ class OpenWorkspace(QObject):
         record = self.entry(section, slug).record
         if isinstance(record, Request):
             return (await self.save_request(record.with_values(name=name), slug)).slug
+        if isinstance(record, Block):
+            return (await self.save_block(record.with_values(name=name), slug)).slug
         return (await self.save_connection(record.with_values(name=name), slug)).slug
 
     async def reorder(self, section: Section, slugs: Sequence[str]) -> None:
@@ -278,6 +293,25 @@ class OpenWorkspace(QObject):
             wait=wait,
         )
 
+    async def run_block(
+        self,
+        block: Block,
+        connections: Mapping[str, Connection],
+        inputs: Mapping[str, str],
+        tell: Callable[[InStep], None],
+        wait: Wait | None = None,
+    ) -> BlockResult:
+        """Run a block once; what its steps do is told on the window's thread."""
+        return await self.engine.run_block(
+            block,
+            connections,
+            inputs,
+            tell,
+            root=self.workspace.folder,
+            case_wall=self.zip_folder,
+            wait=wait,
+        )
+
     async def remember(self, key: str, result: Result, source: str) -> None:
         """Keep a result in history and its saved files in the case wall's list."""
         await asyncio.to_thread(self.history.add, key, result)
@@ -286,12 +320,20 @@ class OpenWorkspace(QObject):
 
     def free_name(self, section: Section, name: str) -> str:
         """Give this name, or one with a number behind it that nothing has yet."""
-        held = (
-            self.contents.connections if section is Section.CONNECTIONS else self.contents.requests
-        )
-        taken = {one.record.name for one in held}
+        taken = {one.record.name for one in self._listed(section)}
         tries = (name, *(f"{name} {number}" for number in range(2, len(taken) + 3)))
         return next(one for one in tries if one not in taken)
+
+
+    def _listed(self, section: Section) -> Sequence[AnyEntry]:
+        return cast("Sequence[AnyEntry]", getattr(self.contents, section.value))
+
+
+_SECTIONS: dict[type, Section] = {
+    Connection: Section.CONNECTIONS,
+    Request: Section.REQUESTS,
+    Block: Section.BLOCKS,
+}
 
 
 def _start_practice(folder: Path) -> PracticeServer | None:

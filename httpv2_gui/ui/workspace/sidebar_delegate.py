@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from httpv2_gui.ui.base import icons, theme
 from httpv2_gui.ui.base.methods import colour_of, short_method
 from httpv2_gui.ui.base.tested import Tested
-from httpv2_gui.ui.workspace.items import Role
+from httpv2_gui.ui.workspace.items import Role, Section
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -39,7 +39,7 @@ class SidebarDelegate(QStyledItemDelegate):
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         box: QRect = option.rect.adjusted(8, 1, -8, -1)  # type: ignore[attr-defined]
         self._paint_ground(painter, option, box)
-        left = self._paint_mark(painter, box, str(index.data(Role.METHOD) or ""))
+        left = self._paint_mark(painter, box, index)
         right = self._paint_sign(painter, box, index)
         painter.setFont(theme.ui_font(13, 500))
         painter.setPen(QColor(theme.tokens().fg))
@@ -71,10 +71,12 @@ class SidebarDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 5, 5)
 
-    def _paint_mark(self, painter: QPainter, box: QRect, method: str) -> int:
-        """Paint the method or the plug; give where the name starts."""
+    def _paint_mark(self, painter: QPainter, box: QRect, index: Index) -> int:
+        """Paint the method, or the sign of a connection or block; give where the name starts."""
+        method = str(index.data(Role.METHOD) or "")
         if not method:
-            painter.drawPixmap(box.left() + 20, box.center().y() - 7, icons.pixmap("plug", "mid"))
+            sign = "box" if index.data(Role.SECTION) == Section.BLOCKS else "plug"
+            painter.drawPixmap(box.left() + 20, box.center().y() - 7, icons.pixmap(sign, "mid"))
             return box.left() + 46
         painter.setFont(theme.ui_font(10, 700))
         painter.setPen(QColor(colour_of(method)))

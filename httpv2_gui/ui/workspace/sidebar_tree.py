@@ -1,4 +1,4 @@
-"""The sidebar's tree: connections and requests under their headings."""
+"""The sidebar's tree: connections, requests and blocks under their headings."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ class SidebarTree(QTreeView):
         self.setObjectName("sidebar_tree")
         self.setProperty("kind", "side")
         self.setAccessibleName("Workspace")
-        self.setAccessibleDescription("Connections and requests. Alt+Up and Alt+Down move a line.")
+        self.setAccessibleDescription(
+            "Connections, requests and blocks. Alt+Up and Alt+Down move a line."
+        )
         self._model = QStandardItemModel(self)
         self._headings = {section: self._heading(section) for section in Section}
         self.setModel(self._model)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
+from httpv2_gui.core.model.block import Block
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.secret import Secret
@@ -15,7 +16,7 @@ from httpv2_gui.core.storage.secrets import KeyringUnavailable, SecretStore
 from httpv2_gui.core.storage.workspace import Entry, Workspace, WorkspaceError
 from httpv2_gui.ui.base.daemon_thread import in_daemon_thread
 
-AnyEntry = Entry[Connection] | Entry[Request]
+AnyEntry = Entry[Connection] | Entry[Request] | Entry[Block]
 
 
 @dataclass
@@ -39,7 +40,7 @@ class Trash:
         self._deleted: list[_Deleted] = []
 
     async def put(self, entry: AnyEntry, *, leave_secrets: bool = False) -> None:
-        """Delete a request, or a connection with its secrets; all of it or nothing.
+        """Delete a request, a block, or a connection with its secrets; all of it or nothing.
 
         Raises KeyringUnavailable when secrets cannot be deleted and may not be left either.
         """

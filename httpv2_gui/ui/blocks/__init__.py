@@ -1,0 +1,1 @@
+"""Blocks: inputs, steps in order, dry run and run."""

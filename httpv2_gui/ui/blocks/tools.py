@@ -1,0 +1,68 @@
+"""What a block's page is given by others: it knows neither requests' editors nor responses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from httpv2_gui.core.engine.events import Event
+from httpv2_gui.core.engine.prepare import Preview
+from httpv2_gui.core.model.block import Block
+from httpv2_gui.core.model.fields import Problem
+from httpv2_gui.core.model.request import Request
+from httpv2_gui.core.model.result import Result
+
+
+class StepEditor(Protocol):
+    """Edits one request as a step."""
+
+    @property
+    def widget(self) -> QWidget: ...
+    def when_changed(self, do: Callable[[], None]) -> None:
+        """Call this when a person changed the step."""
+        ...
+
+    def step(self) -> Request: ...
+    def show_step(self, block: Block, row: int) -> None:
+        """Edit this step; its preview knows the block around it."""
+        ...
+
+    def follow_block(self, block: Block, row: int) -> None:
+        """Know the block as it is now; what is typed stays."""
+        ...
+
+    def go_to(self, problem: Problem) -> None:
+        """Put the keyboard where a problem of the step is."""
+        ...
+
+    def focus_first(self) -> None: ...
+
+
+class StepResults(Protocol):
+    """Shows what one step gave, and what it would send."""
+
+    @property
+    def widget(self) -> QWidget: ...
+    def show_nothing(self, words: str) -> None: ...
+    def show_result(self, result: Result, key: str) -> None: ...
+    def show_begun(self, step: Request) -> None:
+        """A step begins."""
+        ...
+
+    def show_event(self, event: Event) -> None:
+        """Say what the step that runs does now."""
+        ...
+
+    def show_running(self, words: str) -> None: ...
+    def show_preview(self, step: Request, preview: Preview) -> None: ...
+
+
+@dataclass(frozen=True)
+class Tools:
+    """Makers of both; each is given its parent."""
+
+    editor: Callable[[QWidget], StepEditor]
+    results: Callable[[QWidget], StepResults]
