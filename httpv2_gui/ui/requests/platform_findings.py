@@ -15,6 +15,9 @@ from httpv2_gui.ui.base.icons import set_icon
 from httpv2_gui.ui.requests.declared import REQUEST
 
 NOTHING = "Nothing found that it would do otherwise. Below or beside is what it would send."
+SCROLL_BAR = 14
+WIDEST = 460
+"""So much room the buttons of a row may ask for."""
 _ICONS = {"warning": ("alert-triangle", "warn"), "note": ("info", "mid")}
 
 
@@ -55,6 +58,7 @@ class PlatformFindings(QScrollArea):
             column.addWidget(words(NOTHING, "help"))
         column.addStretch(1)
         self.setWidget(inside)
+        self.setMinimumWidth(min(inside.minimumSizeHint().width() + SCROLL_BAR, WIDEST))
 
     def _row(self, finding: PlatformFinding) -> QWidget:
         row = QWidget()
