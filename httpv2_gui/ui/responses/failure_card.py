@@ -12,6 +12,7 @@ from httpv2_gui.ui.base.buttons import ghost_button, link_button
 from httpv2_gui.ui.base.comparison_view import ComparisonView
 from httpv2_gui.ui.base.icons import set_icon
 from httpv2_gui.ui.base.plain_tip import plain_tip
+from httpv2_gui.ui.base.theme import restyle
 
 COMPARE, HIDE = "Compare with what was expected", "Hide the comparison"
 LONGEST = 480
@@ -46,6 +47,10 @@ class FailureCard(QFrame):
         self.setVisible(failure is not None)
         if failure is None:
             return
+        # What a person stopped is nothing that went wrong.
+        tone = "warn" if failure.kind == "stopped" else "err"
+        restyle(self, tone=tone)
+        set_icon(self._icon, "info" if tone == "warn" else "alert-circle", tone, 18)
         self._message.setText(_cut(failure.message))
         self._message.setToolTip(
             plain_tip(failure.message) if len(failure.message) > LONGEST else ""

@@ -94,6 +94,7 @@ class ResultPane(Card):
         self._outcome()
         self._wait_place.widget()
         if self._waiting is not None:
+            self._end_running()
             self._waiting.begin(request)
 
     def hear_wait(self, event: Attempted | Waiting) -> None:
@@ -131,6 +132,15 @@ class ResultPane(Card):
         self._end_running()
         self._request_key = request_key
         self._present(result)
+        self._tell_answer(result)
+
+    def show_nothing(self, title: str, words: str) -> None:
+        """Show no Result, and say why."""
+        self._end_running()
+        self._own.cancel("read")
+        self._result = self._reading = None
+        self._empty.say(title, words)
+        self._pages.setCurrentWidget(self._empty)
 
     def stop(self) -> None:
         """Cancel everything that still runs: the pane goes away."""
@@ -143,6 +153,8 @@ class ResultPane(Card):
         self._outcome().show_result(result)
         self._pages.setCurrentWidget(self._place)
         self._read(result, shown=not is_withheld(result))
+
+    def _tell_answer(self, result: Result) -> None:
         if result.answer is not None:
             self.answered.emit(None if is_withheld(result) else result.answer.body)
 
@@ -235,6 +247,7 @@ class ResultPane(Card):
         self._waiting = WaitingView(strip, page, self)
         self._waiting.page_wanted.connect(lambda: self._pages.setCurrentWidget(self._wait_place))
         self._waiting.answer_wanted.connect(self._present_interim)
+        self._waiting.answered.connect(self._tell_answer)
         strip.check_now.connect(self.check_now)
         strip.stop.connect(self.stop_waiting)
         return page

@@ -68,15 +68,17 @@ class WaitLog:
         """How much of the time is gone, 0 to 1."""
         return min(self._elapsed() / self.request.poll.timeout_s, 1.0)
 
-    def words(self) -> str:
-        """Say what comes next, how long it lasts already, and how many calls it may take."""
-        parts = [self.doing]
-        if self._next_at is not None:
-            parts = [f"{self.doing} in {_seconds(self._next_at - self._now())}"]
+    def headline(self) -> str:
+        """Say what comes next, or what is under way."""
+        if self._next_at is None:
+            return f"Waiting. {self.doing}"
+        return f"Waiting. {self.doing} in {_seconds(self._next_at - self._now())}"
+
+    def times(self) -> str:
+        """Say how long it lasts already, how long it may, and how many calls it may take."""
         elapsed, limit = self._elapsed(), self.request.poll.timeout_s
-        parts.append(f"{_seconds(elapsed)} gone, {_seconds(limit - elapsed)} left")
-        parts.append(f"at most {spoken.count(self._calls_left, 'more call')}")
-        return " · ".join(parts)
+        calls = f"at most {spoken.count(self._calls_left, 'more call')}"
+        return f"{_seconds(elapsed)} gone · {_seconds(limit - elapsed)} left · {calls}"
 
     def warning(self) -> str:
         """Say that a request which may change something goes out again; blank for GET and such."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QW
 from httpv2_gui.ui.base.bars import bar
 from httpv2_gui.ui.base.buttons import outline_button
 from httpv2_gui.ui.base.elided_text import ElidedText
-from httpv2_gui.ui.base.icons import set_icon
 from httpv2_gui.ui.base.word_switch import WordSwitch
 from httpv2_gui.ui.responses.wait_log import WaitLog
 
@@ -35,9 +34,8 @@ class WaitingStrip(QWidget):
         super().__init__(parent)
         self.setObjectName("waiting_strip")
         self._log: WaitLog | None = None
-        self._icon = QLabel()
-        set_icon(self._icon, "clock", "acc", 18)
-        self._title = ElidedText("Waiting for the expected values")
+        self._title = ElidedText()
+        self._title.setObjectName("waiting_title")
         self._title.setProperty("kind", "strong")
         self._words = ElidedText()
         self._words.setObjectName("waiting_words")
@@ -85,7 +83,8 @@ class WaitingStrip(QWidget):
     def show_now(self) -> None:
         """Say how it stands at this moment."""
         if self._log is not None:
-            self._words.setText(self._log.words())
+            self._title.setText(self._log.headline())
+            self._words.setText(self._log.times())
             self._bar.setValue(round(STEPS * self._log.share))
             self._check.setEnabled(self._log.sleeps)
 
@@ -99,9 +98,8 @@ class WaitingStrip(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._words)
         top = QHBoxLayout()
-        top.setContentsMargins(12, 8, 10, 6)
-        top.setSpacing(10)
-        top.addWidget(self._icon)
+        top.setContentsMargins(13, 8, 10, 6)
+        top.setSpacing(8)
         top.addLayout(words, 1)
         top.addWidget(self._check)
         top.addWidget(self._stop)

@@ -21,10 +21,12 @@ class WaitingView(QObject):
     Signals:
         page_wanted: the page with values and attempts is to be in front.
         answer_wanted: an answer is to be in front. arg: its Result, None while there is none.
+        answered: there is a newer answer, seen or not. arg: its Result.
     """
 
     page_wanted = Signal()
     answer_wanted = Signal(object)
+    answered = Signal(object)
 
     def __init__(self, strip: WaitingStrip, page: WaitingPage, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,6 +36,8 @@ class WaitingView(QObject):
         self._pinned = 0
         """Number of the attempt a person selected; 0: the last one."""
         self._shown = 0
+        self._told = 0
+        """Numbers of the attempts whose answers are in front, and were told of last."""
         self._frame = QTimer(self, singleShot=True, interval=FRAME_MS)
         self._frame.timeout.connect(self._show)
         strip.view_chosen.connect(self._choose)
@@ -47,7 +51,7 @@ class WaitingView(QObject):
     def begin(self, request: Request) -> None:
         """Show a wait that starts now."""
         self._log = WaitLog(request)
-        self._pinned = self._shown = 0
+        self._pinned = self._shown = self._told = 0
         self.strip.say_which_answer("Last answer")
         self.strip.follow(self._log)
         self.page.show_log(self._log)
@@ -84,6 +88,10 @@ class WaitingView(QObject):
             return
         self.strip.show_now()
         self.page.show_log(self._log)
+        newest = self._log.last_kept()
+        if newest is not None and newest.attempt != self._told:
+            self._told = newest.attempt
+            self.answered.emit(self._log.result(newest))
         if self.strip.views.key() == ANSWER:
             self._show_answer()
 

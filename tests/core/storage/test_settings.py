@@ -140,3 +140,10 @@ def test_the_folder_for_zips_is_remembered_for_each_workspace(tmp_path: Path):
 
     assert again.zip_folder("soc") == tmp_path / "evidence"
     assert again.zip_folder("other") is None
+
+
+def test_notices_can_be_switched_off(path: Path):
+    settings = Settings(path)
+    assert settings.notifies
+    settings.notifies = False
+    assert not Settings(path).notifies

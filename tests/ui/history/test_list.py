@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -82,3 +83,12 @@ def test_forgetting_is_asked_for(panel, qtbot) -> None:
         panel.findChild(QWidget, "forget_all").click()
     panel.show_entries(())
     assert not panel.findChild(QWidget, "forget_all").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("ended", "shown"),
+    [("stopped", "stopped"), ("out_of_time", "out of time"), ("status", "200")],
+)
+def test_a_wait_that_did_not_end_well_says_so(panel, ended: str, shown: str) -> None:
+    panel.show_entries([dataclasses.replace(entry(0), succeeded=False, ended=ended)])
+    assert panel.findChild(Grid).model().index(0, 0).data() == shown

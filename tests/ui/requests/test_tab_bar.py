@@ -43,3 +43,14 @@ def test_unsaved_is_told(bar):
     assert mark.accessibleName() == "Unsaved, close tab"
     bar.set_modified("one", False)
     assert mark.accessibleName() == "Close tab"
+
+
+def test_a_wait_is_marked_and_read_out(bar):
+    bar.set_waiting("two", True)
+    assert not bar.tabIcon(1).isNull()
+    assert bar.accessibleTabName(1) == "Two, waiting"
+    bar.change_key("two", "three")
+    bar.set_waiting("three", False)
+    assert bar.tabIcon(1).isNull()
+    assert bar.tabToolTip(1) == "Two"
+    bar.set_waiting("gone", True)

@@ -20,3 +20,9 @@ async def test_requests_have_their_method(desk: OpenWorkspace) -> None:
     assert (first.name, first.method, first.modified) == ("Me", "GET", False)
     assert second.modified
     assert second.tip.endswith("/slow?seconds=60")
+
+
+async def test_a_request_that_waits_says_so(desk: OpenWorkspace) -> None:
+    first, second = request_rows(desk, set(), {"slow"})
+    assert (first.waiting, second.waiting) == (False, True)
+    assert second.spoken == "GET, waiting"
