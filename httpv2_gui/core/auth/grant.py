@@ -68,6 +68,9 @@ class Visit:
 
     url: str
     wants: Literal["redirect", "pin"] = "redirect"
+    then_url: str = ""
+    """What will be fetched next: nobody is sent to log in when that is not allowed."""
+    then_label: str = ""
 
 
 Step = Fetch | Listen | Visit

@@ -81,7 +81,12 @@ def three_legged(scheme: OAuth1) -> Grant:
         callback = yield Listen(port=scheme.redirect_port or 0, label="Callback Port")
     temporary, is_1_0a = yield from _request_token(scheme, callback)
     url = _authorization_url(scheme, temporary, "" if is_1_0a else callback)
-    answer = yield Visit(url=url, wants="pin" if callback == OUT_OF_BAND else "redirect")
+    answer = yield Visit(
+        url=url,
+        wants="pin" if callback == OUT_OF_BAND else "redirect",
+        then_url=scheme.access_token_url.strip(),
+        then_label=_ACCESS.label,
+    )
     verifier = _verifier(answer, temporary.text, needed=is_1_0a)
     token = yield from _access_token(scheme, temporary, verifier)
     return scheme.with_values(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Pairs = Sequence[tuple[str, str]]
 _Asking = Generator[Fetch, Reply, TokenReply]
+_TOKEN_URL = "Access Token URL"  # noqa: S105 - a label
 _AUTHENTICATION = "Client Authentication"
 _OF_REFRESH = "Refresh Authorization Schema"
 
@@ -37,7 +38,11 @@ def authorization_code(scheme: OAuth2) -> Grant:
     listen = Listen(port=scheme.redirect_port or 0, redirect_uri=scheme.redirect_uri.strip())
     redirect_uri: str = yield listen
     state, verifier = secrets.token_urlsafe(24), secrets.token_urlsafe(48)
-    came: str = yield Visit(url=_authorization_url(scheme, redirect_uri, state, verifier))
+    came: str = yield Visit(
+        url=_authorization_url(scheme, redirect_uri, state, verifier),
+        then_url=scheme.access_token_url.strip(),
+        then_label=_TOKEN_URL,
+    )
     servers = (scheme.authorization_url, scheme.access_token_url)
     code = oauth2_redirect.code_of(came, state=state, servers=servers)
     pairs = [
@@ -177,7 +182,7 @@ def _ask(
         ),
         body="&".join(f"{_form(name)}={_form(value)}" for name, value in form).encode(),
         place="auth.access_token_url",
-        label="Access Token URL",
+        label=_TOKEN_URL,
         secrets=(*known, *_basic_secrets(headers)),
     )
     field = _OF_REFRESH if by_refresh else _AUTHENTICATION

@@ -95,9 +95,7 @@ class Walk:
         )
 
     async def _received(self, prepared: Prepared, step: Fetch) -> Received:
-        refused = guard.refusal(str(prepared.address), self.sender.connection, f'"{step.label}"')
-        if refused is not None:
-            raise Stopped(refused)
+        self._refuse_foreign(str(prepared.address), step.label)
         exchange = await token_exchange(
             prepared,
             self.sender,
@@ -109,6 +107,11 @@ class Walk:
         assert exchange.received is not None  # noqa: S101 - else it had raised
         return exchange.received
 
+    def _refuse_foreign(self, url: str, label: str) -> None:
+        refused = guard.refusal(url, self.sender.connection, f'"{label}"')
+        if refused is not None:
+            raise Stopped(refused)
+
     def _learn(self, received: Received) -> None:
         only_named = received.status >= 400
         self.sender.journal.learn(*secrets_in_reply(received.body, only_named=only_named))
@@ -118,6 +121,8 @@ class Walk:
     async def _visit(self, step: Visit) -> str:
         if self.person is None:
             raise Stopped(_nobody())
+        if step.then_url:
+            self._refuse_foreign(step.then_url, step.then_label)
         came = await self._first_of(self.person, step)
         if came is None:
             raise Stopped(_given_up())

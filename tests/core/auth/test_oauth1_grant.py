@@ -71,7 +71,12 @@ def test_loopback() -> None:
     assert 'oauth_callback="http%3A%2F%2F127.0.0.1%3A49152%2Fcallback"' in header(first)
     assert "oauth_token" not in header(first)
     visit = grant.send(reply(TEMPORARY))
-    assert visit == Visit(url="https://h/authorize?lang=en&oauth_token=t%2Fmp", wants="redirect")
+    assert visit == Visit(
+        url="https://h/authorize?lang=en&oauth_token=t%2Fmp",
+        wants="redirect",
+        then_url="https://h/access",
+        then_label="Access Token URL",
+    )
     last = grant.send(f"{CALLBACK}?oauth_token=t%2Fmp&oauth_verifier=v%261#x")
     assert isinstance(last, Fetch)
     assert (last.method, last.url) == ("POST", "https://h/access")

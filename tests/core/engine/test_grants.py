@@ -119,6 +119,18 @@ async def test_nothing_of_it_goes_to_another_host(
     assert stranger.seen == []
 
 
+async def test_nobody_logs_in_for_what_restrict_domain_forbids_next(clients: Clients) -> None:
+    def grant() -> Grant:
+        yield Visit(url="https://a.example/", then_url="https://b.example/t", then_label="Next URL")
+        return BearerAuth()
+
+    connection = Connection(name="c", test_url="https://a.example/", restrict_domain=True)
+    async with opened(connection, clients, Journal(Redactor(), ignore)) as sender:
+        failure = await failure_of(grant(), sender, pastes("never asked"))
+    assert failure.kind == "restricted_domain"
+    assert '"Next URL"' in failure.message
+
+
 async def test_restrict_domain_holds_for_its_url(clients: Clients, home: Recorder) -> None:
     connection = Connection(name="c", test_url="https://api.example/", restrict_domain=True)
     async with opened(connection, clients, Journal(Redactor(), ignore)) as sender:
