@@ -129,6 +129,11 @@ def _of_block(opened: Opened, entry: Entry[Block], inputs: dict[str, str]) -> It
             continue  # the step's preview says so
         if connection is not None:
             connections[step.connection.strip()] = connection
+    for index, step in enumerate(entry.record.steps):
+        secrets = connections.get(step.connection.strip())
+        ready = filled(opened.workspace, secrets).connection if secrets is not None else None
+        for finding in platform_view.of_request(step, ready, inputs):
+            yield _of_platform(finding, entry, f"steps.{index}.")
     records = {name: one.record for name, one in connections.items()}
     shown = preview_block(entry.record, records, root=opened.workspace.folder, inputs=inputs)
     for problem in problems_of_block(entry.record, shown):
@@ -164,12 +169,16 @@ def _of_connection(opened: Opened, entry: Entry[Connection]) -> Iterator[Finding
         yield _of_platform(finding, entry)
 
 
-def _of_platform(finding: PlatformFinding, entry: Entry[Request] | Entry[Connection]) -> Finding:
+def _of_platform(
+    finding: PlatformFinding,
+    entry: Entry[Request] | Entry[Connection] | Entry[Block],
+    within: str = "",
+) -> Finding:
     field = finding.place.removeprefix("connection").removeprefix(".")
     return Finding(
         rule=finding.rule,
         severity=finding.severity,
-        place=place(entry.path, field),
+        place=place(entry.path, f"{within}{field}".removesuffix(".")),
         message=finding.message,
         fix=f"{finding.fix.label}." if finding.fix is not None else "",
     )

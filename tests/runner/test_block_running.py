@@ -187,3 +187,14 @@ def test_options_of_data_need_data(call: Call, sample: Path, option: tuple[str, 
 
     assert called.code == 2
     assert f"{option[0]} goes with --data FILE." in called.err
+
+
+def test_check_says_what_the_platform_would_do_with_a_step(call: Call, block: Path) -> None:
+    path = block / "blocks" / "my-block.toml"
+    spelt = 'headers = \'{"Content-type": "application/x-www-form-urlencoded"}\'\n'
+    write(path, path.read_text("utf-8").replace('name = "See"\n', f'name = "See"\n{spelt}'))
+
+    called = call("check", "My block", "--workspace", block, "--json")
+
+    places = [one["place"] for one in called.json if one["rule"].startswith("secops.")]
+    assert any(f"{path}, steps.1.headers" in one for one in places), called.out

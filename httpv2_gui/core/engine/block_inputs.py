@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 
 from httpv2_gui.core.model.block import Block
+from httpv2_gui.core.model.expression import INPUT
 from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.redact import Known
 
@@ -40,3 +41,12 @@ def known_inputs(block: Block, values: Mapping[str, str]) -> Iterator[Known]:
     """Yield what must not be shown: the values of secret inputs."""
     for name in sorted(block.secret_inputs):
         yield Known(name, values.get(name, ""))
+
+
+def derived_secrets(block: Block, values: Mapping[str, str]) -> Iterator[Known]:
+    """Yield what pipes made of secret inputs; `values` are by placeholder."""
+    secrets = block.secret_inputs
+    for placeholder, value in values.items():
+        names = [name for name in secrets if f"[{INPUT}.{name}" in placeholder]
+        if names and "|" in placeholder:
+            yield Known(min(names), value)

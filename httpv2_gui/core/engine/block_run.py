@@ -24,7 +24,7 @@ from httpv2_gui.core.engine.known import known_secrets
 from httpv2_gui.core.engine.polling import Clock
 from httpv2_gui.core.engine.run import run
 from httpv2_gui.core.engine.waiting import Wait
-from httpv2_gui.core.model import fields, json_text
+from httpv2_gui.core.model import fields, json_text, placeholders
 from httpv2_gui.core.model.block import Block
 from httpv2_gui.core.model.block_result import BlockResult, StepResult
 from httpv2_gui.core.model.connection import Connection
@@ -125,7 +125,9 @@ class _Walk:
     def output(self) -> str:
         """Fill the block's output; raises Stopped."""
         try:
-            return self.means.redactor.text(self._references.fill(self.block.output))
+            values = self._references.values([self.block.output])
+            self.means.redactor.learn(*block_inputs.derived_secrets(self.block, values))
+            return self.means.redactor.text(placeholders.fill(self.block.output, values))
         except UnfilledError as error:
             raise Stopped(_unfilled("The output", error)) from error
 
@@ -145,6 +147,7 @@ class _Walk:
         except UnfilledError as error:
             self.done.append(StepResult(name=step.name))
             raise Stopped(_unfilled(f"Step “{step.name}”", error)) from error
+        means.redactor.learn(*block_inputs.derived_secrets(self.block, values))
         result = await run(
             step,
             means.connections[step.connection.strip()] if step.connection.strip() else None,

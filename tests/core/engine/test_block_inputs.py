@@ -40,3 +40,9 @@ def test_unknown_ones_have_a_neighbour():
 def test_secrets_are_known_by_their_name():
     [known] = block_inputs.known_inputs(BLOCK, {"key": "hush", "kind": "note"})
     assert (known.label, known.text) == ("key", "hush")
+
+
+def test_what_pipes_make_of_a_secret_is_known_too():
+    values = {"[Input.key | toUpper()]": "HUSH", "[Input.key]": "hush", "[Input.rest | x()]": "r"}
+    [known] = block_inputs.derived_secrets(BLOCK, values)
+    assert (known.label, known.text) == ("key", "HUSH")

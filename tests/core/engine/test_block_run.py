@@ -299,3 +299,20 @@ async def test_an_answer_that_looks_like_a_placeholder_is_data(do: RunBlock, hom
 
     assert home.last.body == b'{"x": "[Input.key]"}'
     assert home.last.target == "/b/hush?x=%5BInput.key%5D"
+
+
+async def test_what_a_pipe_makes_of_a_secret_is_shown_nowhere_either(do: RunBlock, home: Recorder):
+    home.answer("/a/HUSH-HUSH-42", Answer(echo=True))
+    block = Block(
+        name="B",
+        inputs=(Input(name="key", secret=True),),
+        steps=(Request(name="One", url=home.url("/a/[Input.key | toUpper()]")),),
+        output='[Input.key | replace("hush", "quiet")]',
+    )
+    told: list[InStep] = []
+
+    result = await do(block, inputs={"key": "hush-hush-42"}, tell=told.append)
+
+    assert home.last.target == "/a/HUSH-HUSH-42"
+    assert result.output == "<key>"
+    assert "HUSH-HUSH" not in repr(result) + repr(told)
