@@ -66,7 +66,9 @@ async def test_a_failure_value_ends_the_wait_as_failed(arrive: Arrive, folder: P
     person = await arrive(folder)
     await send(person, "Broken search")
     await person.read("Attempt 2 in")
-    assert [row[0] for row in person.rows("Looked-for values")] == ["✕ not met", "○ no failure"]
+    rows = person.rows("Looked-for values")
+    assert [row[0] for row in rows] == ["✕ not met", "○ no failure"]
+    assert [row[3] for row in rows] == ['"in_progress"', '"in_progress"']
     await person.read("The response holds a failure value")
     assert person.shows("Failure value")
     await person.open_tab("Attempts")

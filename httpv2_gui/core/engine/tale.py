@@ -45,5 +45,6 @@ class Tale:
                 note=kept.note,
                 exchange=journal.final,
                 changed=kept.changed,
+                failing=self.judgement.failing if self.judgement else None,
             )
         )

@@ -133,6 +133,11 @@ async def test_a_failure_value_ends_it_as_failed(
     last = attempts(told)[-1]
     assert last.failed_on is not None
     assert [one.path for one in last.failed_on.findings] == ["job.state"]
+    assert last.failing is not None
+    assert [(one.key, one.met) for one in last.failing.findings] == [
+        ("state", True),
+        ("error", False),
+    ]
 
 
 async def test_failure_values_come_before_the_expected_ones(expect: Run, home: Recorder) -> None:
