@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TypeGuard, cast
 
-from httpv2_gui.core.model import json_text, large_json
+from httpv2_gui.core.model import brief_json, json_text, large_json
 from httpv2_gui.core.model.json_text import Json, JsonError, Members, Number
 
 
@@ -112,6 +112,9 @@ def _brief(text: str) -> str:
     return text if len(text) <= _BRIEF else f"{text[:_BRIEF]}…"
 
 
+_BRIEF = 100
+
+
 def _found(judgement: Judgement) -> dict[str, str]:
     verdicts = (judgement.expected, judgement.failing)
     return {
@@ -131,7 +134,7 @@ def _finding(key: str, wanted: Json, found: Mapping[str, tuple[str, Json]]) -> F
         key=key,
         expected=expected,
         path=path,
-        actual=_shown(actual),
+        actual=brief_json.dump(actual),
         met=met,
         hint="" if met else _hint(wanted, actual),
     )
@@ -179,34 +182,6 @@ def _entries(value: Json) -> Iterator[tuple[str | int, Json]]:
 def _path(trail: list[str | int]) -> str:
     texts = (f"[{label}]" if isinstance(label, int) else f".{label}" for label in trail)
     return "".join(texts).removeprefix(".")
-
-
-def _shown(actual: Json) -> str:
-    """Write a found value as JSON; of a large one the beginning."""
-    text = json_text.dump(_pruned(actual))
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-
-
-def _pruned(value: Json, depth: int = 4) -> Json:
-    if isinstance(value, Number):
-        return Number(value[:_LONGEST])
-    if isinstance(value, str):
-        return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
-    if not isinstance(value, list):
-        return value
-    if depth == 0 and value:
-        return "…"
-    if isinstance(value, Members):
-        kept = Members((name, _pruned(item, depth - 1)) for name, item in value[:_MOST])
-        return kept if len(value) <= _MOST else Members([*kept, ("…", "…")])
-    items = [_pruned(item, depth - 1) for item in value[:_MOST]]
-    return items if len(value) <= _MOST else [*items, "…"]
-
-
-_BRIEF = 100
-_LONGEST = 2000
-_MOST = 50
-"""So many characters, and so many entries of a list or object, stand in a finding."""
 
 
 def _satisfies(wanted: Json, actual: Json) -> bool:
