@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from httpv2_gui.ui.base.bars import bar
@@ -50,7 +50,7 @@ class NoSteps(Card):
         column.addSpacing(4)
         column.addLayout(bar(new, self._saved, None, margins=(0, 0, 0, 0), spacing=8))
         self.body.addStretch()
-        self.body.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addLayout(bar(None, middle, None, margins=(0, 0, 0, 0)))
         self.body.addStretch()
 
     def allow_saved(self, allowed: bool) -> None:

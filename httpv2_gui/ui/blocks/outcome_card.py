@@ -17,6 +17,8 @@ from httpv2_gui.ui.base.form_row import words
 from httpv2_gui.ui.base.pill import Pill
 
 TALL = 110
+LONGEST = 220
+"""Characters of a reason; the step's response has all of it."""
 
 
 class OutcomeCard(Card):
@@ -77,7 +79,9 @@ class OutcomeCard(Card):
         if failure is None:
             self._trouble.say("")
         else:
-            self._trouble.say(failure.message, failure.hint, "err")
+            message = failure.message
+            shown = message if len(message) <= LONGEST else message[:LONGEST] + "…"
+            self._trouble.say(shown, failure.hint, "err")
 
     def _copy_output(self) -> None:
         QGuiApplication.clipboard().setText(self._output.toPlainText())

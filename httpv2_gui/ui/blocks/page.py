@@ -259,7 +259,9 @@ class BlockPage(QWidget):
     async def _check(self, block: Block) -> None:
         found = await asyncio.to_thread(_all_problems, block)
         self._problems = found
-        self.list.show_all(found, ())
+        told = [one for one in found if one.place != "steps"]  # an empty block says so itself
+        self.list.show_all(told, ())
+        self._list_card.setVisible(bool(told))
         graver: dict[int, str] = {}
         for one in found:
             place = places.read(one)
@@ -290,11 +292,14 @@ class BlockPage(QWidget):
         for title, page in zip(TITLES, pages, strict=True):
             self.tabs.add(page, title)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(14, 12, 14, 12)
+        rows.setContentsMargins(11, 12, 11, 12)
         rows.setSpacing(8)
         rows.addWidget(self.head)
         rows.addWidget(self.tabs, 1)
-        rows.addWidget(self.list)
+        self._list_card = Card(margin=3)
+        self._list_card.body.addWidget(self.list)
+        self._list_card.hide()
+        rows.addWidget(self._list_card)
 
 
 def _in_card(widget: QWidget) -> QWidget:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from httpv2_gui.core.engine.block_events import Begun, Ended, InStep
@@ -181,12 +182,13 @@ class RunTab(QWidget):
         inputs = Card()
         inputs.body.addWidget(_title("What to run it with"))
         area = QScrollArea()
-        area.setProperty("kind", "bare")
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.form)
+        for ground in (area, area.viewport(), self.form):  # else it is the grey of the window
+            ground.setBackgroundRole(QPalette.ColorRole.Base)
         inputs.body.addWidget(area, 1)
         steps = Card()
         steps.body.addWidget(_title("Steps"))

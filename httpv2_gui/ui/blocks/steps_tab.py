@@ -18,7 +18,7 @@ from httpv2_gui.core.model.block import Block
 from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.ui.base.bars import bar
-from httpv2_gui.ui.base.buttons import ghost_button, menu_action, opens_menu, outline_button
+from httpv2_gui.ui.base.buttons import ghost_button, menu_action, opens_menu, text_button
 from httpv2_gui.ui.base.card import Card
 from httpv2_gui.ui.base.undo_strip import UndoStrip
 from httpv2_gui.ui.blocks.no_steps import NoSteps
@@ -196,7 +196,7 @@ class StepsTab(QWidget):
         self._nothing.saved_wanted.connect(self.open_menu)
 
     def _lay_out(self) -> None:
-        self._add = outline_button("Add step", "plus", "Add a new step or a copy of a request")
+        self._add = text_button("Add step", "plus", "Add a new step or a copy of a request")
         opens_menu(self._add, self._menu)
         up = ghost_button("chevron-up", "Move step up", "Move it up (Alt+Up)")
         up.clicked.connect(lambda: self.cards.move_current(-1))
@@ -209,7 +209,7 @@ class StepsTab(QWidget):
         self._for_one = (up, down, copy, remove)
         card = Card()
         card.body.addLayout(
-            bar(self._add, None, up, down, copy, remove, margins=(9, 8, 9, 4), spacing=2)
+            bar(self._add, None, up, down, copy, remove, margins=(8, 8, 6, 4), spacing=0)
         )
         card.body.addWidget(self._undo)
         card.body.addWidget(self.cards, 1)
