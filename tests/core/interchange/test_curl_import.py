@@ -226,7 +226,7 @@ def test_nothing_special_needs_no_connection() -> None:
 def test_nothing_is_run_and_variables_are_named(tmp_path: Path) -> None:
     made = tmp_path / "made"
     command = (
-        f'curl "https://h/$(touch {made})" -H "Authorization: Bearer ${{TOKEN}}" '
+        f'curl "https://h/$(touch {made})" -H "X-Home: ${{HOME}}" '
         f'-H \'X-Single: $(not run)\' -H "X-Key: `touch {made}`" -d "$BODY" -u "me:$PW"'
     )
     imported = read(command)
