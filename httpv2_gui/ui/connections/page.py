@@ -67,6 +67,7 @@ class ConnectionPage(QWidget):
         self._title = QLabel()
         self._title.setObjectName("title")
         self._title.setProperty("kind", "title")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._area = QScrollArea(self)
         self._page = QWidget(self._area)
         self._notices = SecretNotices(self._page)

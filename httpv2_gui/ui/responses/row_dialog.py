@@ -62,6 +62,7 @@ class RowDialog(QDialog):
 
     def _arrange(self, title: str) -> None:
         heading = QLabel(title)
+        heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setProperty("kind", "heading")
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self._grid)

@@ -89,7 +89,8 @@ def choose(page, scheme):
 def test_connection_comes_back_as_it_was(page):
     assert page.connection() == VIRUS_TOTAL
     assert not page.modified
-    assert find(page, QLabel, "title").text() == "VirusTotal"
+    title = find(page, QLabel, "title")
+    assert (title.text(), title.textFormat()) == ("VirusTotal", Qt.TextFormat.PlainText)
 
 
 def test_edit_is_told_and_can_be_taken_back(page, qtbot):
