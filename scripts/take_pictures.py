@@ -232,6 +232,15 @@ async def requests(person: Person, camera: Camera) -> None:
     await _close_tabs(person)
 
 
+async def platform(person: Person, camera: Camera) -> None:
+    """What Google SecOps would do, and the way back from a fix."""
+    await person.open_line("SecOps: form as JSON")
+    await person.click("1 note for Google SecOps")
+    await person.read("it would send JSON instead of a form")
+    await camera.take("platform")
+    await _close_tabs(person)
+
+
 async def outcomes(person: Person, camera: Camera) -> None:
     await _send(person, "Redirect refused by Restrict Domain", "Restrict Domain")
     await camera.take("failure")
@@ -256,6 +265,7 @@ SCENES: tuple[Callable[[Person, Camera], Awaitable[None]], ...] = (
     refused,
     results,
     requests,
+    platform,
     outcomes,
     saved_files,
 )

@@ -108,7 +108,7 @@ def token_headers_leak(case: Case) -> Iterator[PlatformFinding]:
 
 def challenge(case: Case) -> Iterator[PlatformFinding]:
     """Basic after the challenge: the platform sends the password at once."""
-    if case.flow == "basic" and case.scheme.waits_for_challenge:
+    if isinstance(case.scheme, BasicAuth) and case.scheme.waits_for_challenge:
         yield _note(
             "secops.challenge",
             "connection.auth.after_challenge",

@@ -98,7 +98,7 @@ def _judged(key: str, wanted: PyJson, found: list[tuple[str, PyJson]]) -> Judged
     if never_matches(wanted):
         why = f"“{key}” never matches: {python_json.write(wanted)} is no text and in no list."
     elif len(wrong) < count:
-        why = f"“{key}” occurs {count} times, and {len(wrong)} do not match: all must."
+        why = f"“{key}” occurs {count} times, but only {count - len(wrong)} match: all must."
     else:
         why = f"“{key}” does not match."
     return Judged(key=key, met=False, message=why, found=count)
