@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from contextlib import nullcontext
 from pathlib import Path
 
 from httpv2_gui.core.document.result_json import result_json
@@ -45,8 +44,7 @@ async def _run(
     block: Block, means: Means, inputs: dict[str, str], folders: tuple[Path, Path]
 ) -> BlockResult:
     wait = Wait()
-    does_wait = any(step.waits for step in block.steps)
-    with interruptible(wait.stop) if does_wait else nullcontext():
+    with interruptible(wait.stop):
         async with Clients() as clients:
             return await run_block(
                 block,

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from httpv2_gui.core.engine.block_check import lint
+from httpv2_gui.core.engine.block_preview import preview_block
 from httpv2_gui.core.model.block import Block, Input
 from httpv2_gui.core.model.request import Part, Request
 
@@ -155,3 +158,21 @@ def test_every_place_is_read():
     places = ["url", "headers", "parts.0.content", "expected_values"]
     assert [one.place for one in lint(steps)] == [f"steps.1.{place}" for place in places]
     assert lint(steps)[0].label == "Comment, URL Path"
+
+
+WORDS = (
+    '[Input. [Read ticket. JsonResult is_success | " \\ ] [ a.b ) first( filter( , { } ticket id'
+)
+PIECES = st.sampled_from(["[Read ticket.", "{{integration.token}}", " ", "\n", *WORDS.split()])
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_whatever_is_typed_is_judged_with_a_place_inside_it(text: str):
+    typed = block(text, output=text, headers='{"Content-Type": "application/json"}')
+
+    for problem in lint(typed):
+        if problem.line is not None:
+            lines = text.split("\n")
+            assert 1 <= problem.line <= len(lines)
+            assert 1 <= (problem.column or 1) <= len(lines[problem.line - 1]) + 1
+    assert len(preview_block(typed, {})) == 2
