@@ -55,6 +55,16 @@ class RowsModel(QAbstractTableModel):
         ]
         self.endResetModel()
 
+    def put_first(self, row: Sequence[Cell | str], most: int) -> None:
+        """Put a row above all others; what is selected stays so. Rows beyond `most` go."""
+        self.beginInsertRows(NOWHERE, 0, 0)
+        self._rows.insert(0, tuple(one if isinstance(one, Cell) else Cell(one) for one in row))
+        self.endInsertRows()
+        if len(self._rows) > most:
+            self.beginRemoveRows(NOWHERE, most, len(self._rows) - 1)
+            del self._rows[most:]
+            self.endRemoveRows()
+
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 

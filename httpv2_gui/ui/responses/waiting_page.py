@@ -5,12 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from httpv2_gui.core.model.poll import Verdict
 from httpv2_gui.ui.base.findings_table import FindingsTable
 from httpv2_gui.ui.base.grid import Grid
 from httpv2_gui.ui.base.pill_delegate import PillDelegate
 from httpv2_gui.ui.base.rows_model import RowsModel
 from httpv2_gui.ui.responses.attempt_rows import TITLES, logged, row_of
-from httpv2_gui.ui.responses.wait_log import WaitLog
+from httpv2_gui.ui.responses.wait_log import MOST_ATTEMPTS, WaitLog
+
+FITTED = 3
+"""Attempts whose columns are measured; what comes later has no wider ones."""
 
 
 class WaitingPage(QWidget):
@@ -28,6 +32,9 @@ class WaitingPage(QWidget):
         super().__init__(parent)
         self.setObjectName("waiting_page")
         self._numbers: list[int] = []
+        self._fills = False
+        """Rows come in: a selection that moves with them is no choice."""
+        self._verdicts: tuple[Verdict | None, Verdict | None] = (None, None)
         self._findings = FindingsTable("Looked-for values")
         self._model = RowsModel(TITLES, self)
         self._grid = Grid("Attempts so far")
@@ -48,29 +55,31 @@ class WaitingPage(QWidget):
         column.addWidget(self._grid, 1)
 
     def show_log(self, log: WaitLog) -> None:
-        """Write everything anew; the selected attempt stays selected."""
-        self._findings.show_verdicts(log.verdict, log.failing)
-        numbers = [one.attempt for one in reversed(log.attempts)]
-        if numbers == self._numbers:
-            return
-        selected = self._selected()
-        self._numbers = numbers
-        self._selection.blockSignals(True)
-        self._model.show_rows([row_of(logged(one)) for one in reversed(log.attempts)])
-        if selected in numbers:
-            index = self._model.index(numbers.index(selected), 0)
-            flags = self._selection.SelectionFlag
-            self._selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self._selection.blockSignals(False)
-        if len(numbers) <= 3:  # what comes later has no wider columns
-            self._grid.fit_columns()
+        """Show what is new; the selected attempt stays selected."""
+        verdicts = log.verdict, log.failing
+        if verdicts != self._verdicts:
+            self._verdicts = verdicts
+            self._findings.show_verdicts(*verdicts)
+        if not log.attempts:
+            self._numbers = []
+            self._model.show_rows(())
+        newest = self._numbers[0] if self._numbers else 0
+        self._fills = True
+        for attempt in [one for one in log.attempts if one.attempt > newest]:
+            self._numbers.insert(0, attempt.attempt)
+            self._model.put_first(row_of(logged(attempt)), MOST_ATTEMPTS)
+            if attempt.attempt <= FITTED:
+                self._grid.fit_columns()
+        self._fills = False
+        del self._numbers[MOST_ATTEMPTS:]
 
     def _selected(self) -> int:
         rows = self._grid.selected_rows()
         return self._numbers[rows[0]] if rows and rows[0] < len(self._numbers) else 0
 
     def _choose(self) -> None:
-        if number := self._selected():
+        number = self._selected()
+        if number and not self._fills:
             self.chosen.emit(number)
 
     def _open(self, index: QModelIndex) -> None:

@@ -32,3 +32,10 @@ def test_a_long_text_is_cut_on_screen_but_copied_whole() -> None:
 def test_tooltips_are_escaped() -> None:
     model = model_of(("a", "<i>b</i>"))
     assert "<i>" not in model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_row_is_put_above_the_others(qtmodeltester) -> None:
+    model = model_of(("b", "2"), ("c", "3"))
+    qtmodeltester.check(model)
+    model.put_first(("a", Cell("1")), 2)
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["a", "b"]
