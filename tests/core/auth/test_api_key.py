@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import httpx
 import pytest
 
 from httpv2_gui.core.auth.api_key import ApiKeyAuth
 from httpv2_gui.core.model.fields import problems
-from httpv2_gui.core.model.result import Exchange, Received, Sent
 from httpv2_gui.core.model.secret import Secret
+from tests.core.auth.hints import hint_of
 
 
 def test_secret_goes_into_the_named_header() -> None:
@@ -32,11 +30,6 @@ def test_secret_that_no_header_can_hold_is_a_problem_that_does_not_show_it(secre
 
 @pytest.mark.parametrize(("status", "explains"), [(401, True), (403, True), (400, False)])
 def test_refusal_says_what_to_check(status: int, explains: bool) -> None:
-    exchange = Exchange(
-        sent=Sent(method="GET", url="http://h/"),
-        received=Received(status=status, reason="", http_version="HTTP/1.1"),
-        started=datetime.now(UTC),
-    )
-    explanation = ApiKeyAuth(field_name="x", secret=Secret("k")).explain(exchange)
-    assert (explanation is not None) is explains
-    assert explanation is None or "API Key Secret" in explanation.hint
+    hint = hint_of(ApiKeyAuth(field_name="x", secret=Secret("k")), status)
+    assert bool(hint) is explains
+    assert ("API Key Secret" in hint) is explains

@@ -1,15 +1,14 @@
 from __future__ import annotations
 
 import base64
-from datetime import UTC, datetime
 
 import httpx
 import pytest
 
 from httpv2_gui.core.auth.basic import BasicAuth
 from httpv2_gui.core.model.fields import problems
-from httpv2_gui.core.model.result import Exchange, Received, Sent
 from httpv2_gui.core.model.secret import Secret
+from tests.core.auth.hints import hint_of
 
 AUTH = BasicAuth(username="Aladdin", password=Secret("open sesame"))
 HEADER = "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="
@@ -20,17 +19,7 @@ def asks(*lines: str, status: int = 401) -> httpx.Response:
 
 
 def hint(*lines: str, sent: bool = True, status: int = 401) -> str:
-    answer = Received(
-        status=status,
-        reason="",
-        http_version="HTTP/1.1",
-        headers=tuple(("WWW-Authenticate", line) for line in lines),
-    )
-    headers = (("authorization", HEADER),) if sent else ()
-    request = Sent(method="GET", url="http://h/", headers=headers)
-    exchange = Exchange(sent=request, received=answer, started=datetime.now(UTC))
-    explanation = AUTH.explain(exchange)
-    return explanation.hint if explanation is not None else ""
+    return hint_of(AUTH, status, *lines, sent=(("authorization", HEADER),) if sent else ())
 
 
 def test_rfc_7617_example() -> None:

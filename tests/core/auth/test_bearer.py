@@ -1,15 +1,13 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import httpx
 import pytest
 
 from httpv2_gui.core.auth.bearer import BearerAuth
 from httpv2_gui.core.model.fields import problems
 from httpv2_gui.core.model.redact import Redactor
-from httpv2_gui.core.model.result import Exchange, Received, Sent
 from httpv2_gui.core.model.secret import Secret
+from tests.core.auth.hints import hint_of
 
 
 def sent(token: str) -> bytes:
@@ -19,16 +17,7 @@ def sent(token: str) -> bytes:
 
 
 def hint(*lines: str, status: int = 401) -> str:
-    answer = Received(
-        status=status,
-        reason="",
-        http_version="HTTP/1.1",
-        headers=tuple(("WWW-Authenticate", line) for line in lines),
-    )
-    request = Sent(method="GET", url="http://h/")
-    exchange = Exchange(sent=request, received=answer, started=datetime.now(UTC))
-    explanation = BearerAuth(token=Secret("hush")).explain(exchange)
-    return explanation.hint if explanation is not None else ""
+    return hint_of(BearerAuth(token=Secret("hush")), status, *lines)
 
 
 def test_rfc_6750_example() -> None:

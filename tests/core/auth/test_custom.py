@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from httpv2_gui.core.auth.custom import CustomAuth
 from httpv2_gui.core.model.redact import Redactor
-from httpv2_gui.core.model.result import Exchange, Received, Sent
 from httpv2_gui.core.model.secret import Secret
+from tests.core.auth.hints import hint_of
 
 AUTH = CustomAuth(username="jürgen/x", password=Secret("s3 cr€t"))
 
@@ -34,13 +32,7 @@ def test_both_are_redacted_also_as_they_stand_in_a_path() -> None:
 
 @pytest.mark.parametrize(("status", "explains"), [(401, True), (403, True), (400, False)])
 def test_refusal_names_fields_and_placeholders(status: int, explains: bool) -> None:
-    exchange = Exchange(
-        sent=Sent(method="GET", url="http://h/"),
-        received=Received(status=status, reason="", http_version="HTTP/1.1"),
-        started=datetime.now(UTC),
-    )
-    explanation = AUTH.explain(exchange)
-    assert (explanation is not None) is explains
-    if explanation is not None:
-        assert "Check User Name and Password" in explanation.hint
-        assert "{{integration.password}}" in explanation.hint
+    hint = hint_of(AUTH, status)
+    assert bool(hint) is explains
+    assert ("Check User Name and Password" in hint) is explains
+    assert ("{{integration.password}}" in hint) is explains

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from httpv2_gui.core.auth.dedicated import DedicatedAuth
 from httpv2_gui.core.model.fields import problems
 from httpv2_gui.core.model.redact import Redactor
-from httpv2_gui.core.model.result import Exchange, Received, Sent
 from httpv2_gui.core.model.secret import Secret
+from tests.core.auth.hints import hint_of
 
 AUTH = DedicatedAuth(
     url=" https://api.example.com/oauth2/token ",
@@ -57,11 +55,6 @@ def test_headers_that_cannot_be_sent_are_problems_that_do_not_show_their_values(
 
 @pytest.mark.parametrize(("status", "explains"), [(401, True), (403, True), (400, False)])
 def test_refusal_says_what_to_check(status: int, explains: bool) -> None:
-    exchange = Exchange(
-        sent=Sent(method="GET", url="http://h/"),
-        received=Received(status=status, reason="", http_version="HTTP/1.1"),
-        started=datetime.now(UTC),
-    )
-    explanation = AUTH.explain(exchange)
-    assert (explanation is not None) is explains
-    assert explanation is None or "{{integration.token}}" in explanation.hint
+    hint = hint_of(AUTH, status)
+    assert bool(hint) is explains
+    assert ("{{integration.token}}" in hint) is explains

@@ -1,25 +1,18 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from httpv2_gui.core.auth.digest import DigestAuth
 from httpv2_gui.core.model.fields import problems
-from httpv2_gui.core.model.result import Exchange, Received, Sent
 from httpv2_gui.core.model.secret import Secret
+from tests.core.auth.hints import hint_of
 
 AUTH = DigestAuth(username="tester", password=Secret("hush-hush"))
 ANSWERED = (("Authorization", 'Digest username="tester"'),)
 
 
 def hint(*lines: str, sent: tuple[tuple[str, str], ...] = ANSWERED, status: int = 401) -> str:
-    headers = tuple(("www-authenticate", line) for line in lines)
-    received = Received(status=status, reason="", http_version="HTTP/1.1", headers=headers)
-    asked = Sent(method="GET", url="http://h/", headers=sent)
-    exchange = Exchange(sent=asked, received=received, started=datetime.now(UTC))
-    explanation = AUTH.explain(exchange)
-    return explanation.hint if explanation is not None else ""
+    return hint_of(AUTH, status, *lines, sent=sent)
 
 
 def test_user_name_that_no_header_can_hold_is_a_problem() -> None:
