@@ -40,10 +40,18 @@ def _origins(before: Sequence[Record], after: Sequence[Record]) -> list[int | No
             if origins[index] is None:
                 found = (i for i, old in enumerate(before) if i not in origins and same(old, one))
                 origins[index] = next(found, None)
-    for index, origin in enumerate(origins):  # renamed where it stood
-        if origin is None and index < len(before) and index not in origins:
-            origins[index] = index
+    for index, origin in _renamed(origins, len(before)):
+        origins[index] = origin
     return origins
+
+
+def _renamed(origins: list[int | None], count: int) -> list[tuple[int, int]]:
+    """Pair what is left: in order where as many are left, else what stands where it stood."""
+    new = [index for index, origin in enumerate(origins) if origin is None]
+    old = [index for index in range(count) if index not in origins]
+    if len(new) == len(old):
+        return list(zip(new, old, strict=True))
+    return [(index, index) for index in new if index in old]
 
 
 def _equal(old: Record, new: Record) -> bool:

@@ -83,6 +83,15 @@ def test_a_renamed_step_stays_where_it_stood():
     )
 
 
+def test_a_step_that_is_renamed_and_moved_keeps_its_comments():
+    block = read(BLOCK_FILE)
+    renamed = block.steps[1].with_values(name="Say it")
+
+    text = saved(block.with_values(steps=(renamed, block.steps[0])))
+
+    assert '# the second one\n[[steps]]\nname = "Say it"' in text
+
+
 def test_a_step_in_between():
     block = read(BLOCK_FILE)
     one, two = block.steps
