@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtGui import QColor, QGuiApplication, QTextCharFormat, QTextCursor
@@ -28,6 +29,16 @@ class Line(Protocol):
     def text(self) -> str: ...
 
 
+@dataclass(frozen=True)
+class Sides:
+    """What the two texts are called."""
+
+    theirs: str = "Expected"
+    ours: str = "Sent"
+    key: str = "− what the other side expected    + what was sent"
+    same: str = "Both are the same, letter by letter."
+
+
 Compare = Callable[[str, str], Sequence[Line]]
 """Gives all lines of two texts; none when they are equal."""
 
@@ -35,13 +46,16 @@ Compare = Callable[[str, str], Sequence[Line]]
 class ComparisonView(QWidget):
     """Lines that only the other side has are marked −, lines that only we have +."""
 
-    def __init__(self, compare: Compare, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, compare: Compare, parent: QWidget | None = None, sides: Sides = Sides()
+    ) -> None:
         super().__init__(parent)
         self._compare = compare
+        self._sides = sides
         self._comparison: Comparison | None = None
         self._title = words("", "strong")
         self._title.setObjectName("comparison.title")
-        self._key = words("− what the other side expected    + what was sent", "help")
+        self._key = words(sides.key, "help")
         self._lines = QPlainTextEdit(self)
         self._lines.setObjectName("comparison")
         self._lines.setAccessibleName("Comparison")
@@ -73,7 +87,10 @@ class ComparisonView(QWidget):
     def text(self) -> str:
         """Give both texts, to copy; blank when there is nothing to compare."""
         one = self._comparison
-        return f"{one.title}\n\nExpected:\n{one.theirs}\n\nSent:\n{one.ours}" if one else ""
+        if one is None:
+            return ""
+        theirs, ours = self._sides.theirs, self._sides.ours
+        return f"{one.title}\n\n{theirs}:\n{one.theirs}\n\n{ours}:\n{one.ours}"
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text())
@@ -89,7 +106,7 @@ class ComparisonView(QWidget):
                 cursor.insertBlock()
             cursor.insertText(_SIGNS[line.kind] + line.text, _look(line))
         if not found:
-            cursor.insertText("Both are the same, letter by letter.")
+            cursor.insertText(self._sides.same)
         self._lines.moveCursor(QTextCursor.MoveOperation.Start)
         shown = min(max(len(found), 1), MOST_LINES)
         self._lines.setFixedHeight(self._lines.fontMetrics().lineSpacing() * shown + 24)

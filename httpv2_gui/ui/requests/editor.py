@@ -147,6 +147,12 @@ class RequestEditor(QWidget):
         self.panes.rename(name)
         self.shown_changed.emit()
 
+    def take(self, request: Request) -> None:
+        """Show another request as if it had been typed: it is not saved."""
+        self._show(request)
+        self.refresh()
+        self.changed.emit()
+
     def revert(self) -> None:
         """Go back to what the file has."""
         self.set_request(self._saved)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QClipboard, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from httpv2_gui.core.model.connection import Connection
@@ -20,7 +20,13 @@ _SHIELDS = {"ok": "shield-check", "warn": "shield-alert", "err": "shield-alert"}
 
 
 class UrlField(QLineEdit):
-    """One line for the full URL; the shield at its right says whose host it is."""
+    """One line for the full URL; the shield at its right says whose host it is.
+
+    Signals:
+        curl_pasted: A curl command was pasted or dropped; the URL stays. arg: the command.
+    """
+
+    curl_pasted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +40,7 @@ class UrlField(QLineEdit):
         self._shield = QAction(self)
         self._completion: CompletionList | None = None
         self.textChanged.connect(self._show_shield)
-        self.textEdited.connect(self._offer_placeholders)
+        self.textEdited.connect(self._on_edited)
         theme.notifier().changed.connect(self._on_theme)
 
     def set_connection(self, connection: Connection | None) -> None:
@@ -61,6 +67,14 @@ class UrlField(QLineEdit):
         self.setFont(theme.mono_font())
         self._show_shield()
 
+    def _on_edited(self, text: str) -> None:
+        command = _pasted_command(text)
+        if command:
+            self.undo()
+            self.curl_pasted.emit(command)
+        else:
+            self._offer_placeholders()
+
     def _is_choosing(self) -> bool:
         return self._completion is not None and self._completion.view.isVisible()
 
@@ -86,6 +100,16 @@ class UrlField(QLineEdit):
         self.setCursorPosition(len(before) + len(placeholder))
         self.textEdited.emit(self.text())
 
+    # Qt
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        command = event.mimeData().text()
+        if _is_command(command):
+            event.acceptProposedAction()
+            self.curl_pasted.emit(command)
+            return
+        super().dropEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._is_choosing() and event.key() in (
             Qt.Key.Key_Return,
@@ -95,3 +119,21 @@ class UrlField(QLineEdit):
             event.ignore()  # the completion takes it
             return
         super().keyPressEvent(event)
+
+
+def _pasted_command(text: str) -> str:
+    """Give the curl command that has just come into `text` from a clipboard; blank: none."""
+    if "curl" not in text.lower():
+        return ""
+    board = QGuiApplication.clipboard()
+    modes = [QClipboard.Mode.Clipboard]
+    if board.supportsSelection():  # a click with the middle button
+        modes.append(QClipboard.Mode.Selection)
+    copied = (board.text(mode) for mode in modes)
+    return next((one for one in copied if one and one in text and _is_command(one)), "")
+
+
+def _is_command(text: str) -> bool:
+    from httpv2_gui.core.interchange.curl_command import looks_like_it
+
+    return "curl" in text.lower() and looks_like_it(text)

@@ -22,8 +22,10 @@ from httpv2_gui.ui.wiring.block_desk import BlockDesk
 from httpv2_gui.ui.wiring.case_wall_desk import CaseWallDesk
 from httpv2_gui.ui.wiring.connection_desk import ConnectionDesk
 from httpv2_gui.ui.wiring.cookie_desk import CookieDesk
+from httpv2_gui.ui.wiring.curl_desk import CurlDesk
 from httpv2_gui.ui.wiring.draft_keeper import DraftKeeper
 from httpv2_gui.ui.wiring.history_desk import HistoryDesk
+from httpv2_gui.ui.wiring.interchange_desk import InterchangeDesk
 from httpv2_gui.ui.wiring.item_desk import ItemDesk
 from httpv2_gui.ui.wiring.request_desk import RequestDesk
 from httpv2_gui.ui.wiring.sidebar_rows import block_rows, connection_rows, request_rows
@@ -70,6 +72,8 @@ class Bench(QWidget):
         self.case_wall = CaseWallDesk(desk, self.tasks, self.tabs)
         self.cookies = CookieDesk(desk, self.tasks, self.tabs)
         self.history = HistoryDesk(desk, self.tasks, self.tabs, self.requests)
+        self.curl = CurlDesk(desk, self.tasks, self.tabs, self.requests, self.notice, self._told)
+        self.interchange = InterchangeDesk(desk, self.tasks, self.tabs, self.notice, self._told)
         self._empty = EmptyBench(is_sample=bool(desk.practice_url))
         self.left = QSplitter(Qt.Orientation.Vertical)
         self.across = QSplitter(Qt.Orientation.Horizontal)
@@ -147,6 +151,10 @@ class Bench(QWidget):
         """Show or hide sidebar and history."""
         self.left.setVisible(not self.left.isVisible())
 
+    def exchange(self, work: Callable[[], Work]) -> None:
+        """Import, export or compare, one at a time."""
+        self._start("exchange", work)
+
     def undo_delete(self) -> None:
         """Bring back what was deleted last."""
         self._start("undo delete", self.items.undo_delete)
@@ -194,6 +202,9 @@ class Bench(QWidget):
             ended.connect(lambda _page: self.case_wall.refresh())
             ended.connect(lambda _page: self.cookies.refresh())
         self.connections.cookies_wanted.connect(self.cookies.open)
+        self.interchange.said.connect(self.said)
+        self.interchange.open_wanted.connect(self.items.open)
+        self.interchange.take_drops(self)
 
     def _slot(self, name: str, work: Callable[..., Work]) -> Callable[..., None]:
         """Give a slot that starts this coroutine under a name."""

@@ -49,6 +49,7 @@ class MainMenu(QObject):
         self.notices.triggered.connect(self.notices_wanted)
         self.menu = QMenu(window)
         self._add_work()
+        self._add_interchange()
         self._add_places()
         self._add_view()
         self.menu.addAction(self.notices)
@@ -105,6 +106,36 @@ class MainMenu(QObject):
         )
         self._work("Case wall", "archive", "Ctrl+J", lambda bench: bench.case_wall.open())
         self._work("Show or hide the sidebar", "list", "Ctrl+B", lambda bench: bench.toggle_left())
+
+    def _add_interchange(self) -> None:
+        self.menu.addSeparator()
+        self._work(
+            "Import a file…",
+            "upload",
+            "Ctrl+I",
+            lambda bench: bench.exchange(bench.interchange.import_file),
+        )
+        self._work(
+            "Import a folder…",
+            "folder-open",
+            None,
+            lambda bench: bench.exchange(bench.interchange.import_folder),
+        )
+        self._work(
+            "Paste curl", "terminal", "Ctrl+Alt+V", lambda bench: bench.exchange(bench.curl.paste)
+        )
+        self._work(
+            "Export…",
+            "download",
+            "Ctrl+Shift+E",
+            lambda bench: bench.exchange(bench.interchange.export),
+        )
+        self._work(
+            "Compare with the file…",
+            "diff",
+            None,
+            lambda bench: bench.exchange(bench.interchange.compare),
+        )
 
     def _add_places(self) -> None:
         self.menu.addSeparator()

@@ -1,0 +1,1 @@
+"""Records from other programs' files, and back: what is asked before, what differs after."""
