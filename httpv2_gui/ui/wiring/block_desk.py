@@ -178,9 +178,9 @@ class BlockDesk(QObject):
         if entry is None:
             return False
         if page in self._keys:
+            page.mark_saved(block)
             self._change_key(page, _SAVED + entry.slug)
             self._copies.written(self._keys[page], entry.record)
-            page.mark_saved(block)
         self.said.emit(f"Saved {block.name}.")
         return True
 
