@@ -22,7 +22,7 @@ import qasync
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTabBar
+from PySide6.QtWidgets import QApplication, QSpinBox, QTabBar
 
 from httpv2_gui.core.storage.places import Places
 from httpv2_gui.core.storage.settings import Settings
@@ -235,9 +235,30 @@ async def requests(person: Person, camera: Camera) -> None:
 async def platform(person: Person, camera: Camera) -> None:
     """What Google SecOps would do, and the way back from a fix."""
     await person.open_line("SecOps: form as JSON")
-    await person.click("1 note for Google SecOps")
+    await person.click("2 notes for Google SecOps")
     await person.read("it would send JSON instead of a form")
     await camera.take("platform")
+    await _close_tabs(person)
+
+
+async def waits(person: Person, camera: Camera) -> None:
+    """A search that goes on for a while, asked three times."""
+    await person.open_line("Wait for a search")
+    await person.type("URL Params", '{"seconds": "20"}')
+    await _show_part(person, "Expected values")
+    (await person.find("Polling Interval (s)", QSpinBox)).setValue(30)
+    (await person.find("Polling Timeout (s)", QSpinBox)).setValue(1800)
+    await person.click("Send")
+    for number in (2, 3):
+        await person.read(f"Attempt {number} in")
+        await asyncio.sleep(3)  # its percentage goes on meanwhile
+        await person.click("Check now")
+    await person.read("Attempt 4 in")
+    await camera.take("waiting")
+    await person.click("Stop")
+    await person.find("Send")
+    await person.click("Other ways to send")
+    await person.pick("Revert to saved")
     await _close_tabs(person)
 
 
@@ -266,6 +287,7 @@ SCENES: tuple[Callable[[Person, Camera], Awaitable[None]], ...] = (
     results,
     requests,
     platform,
+    waits,
     outcomes,
     saved_files,
 )
