@@ -44,12 +44,14 @@ class FindingsTable(Grid):
         self.updateGeometry()
 
     def _fit(self) -> None:
-        """Let all columns be seen at once: the middle ones share what is there."""
+        """Let all columns be seen at once: the middle ones share what room there is."""
         self.fit_columns()
         room = self.viewport().width() - self.columnWidth(0) - WHERE_WIDTH
-        share = max(room // (len(TITLES) - 2), NARROWEST)
-        for column in range(1, len(TITLES) - 1):
+        middle = sorted(range(1, len(TITLES) - 1), key=self.columnWidth)
+        for place, column in enumerate(middle):  # what a narrow one leaves is for the wider ones
+            share = max(room // (len(middle) - place), NARROWEST)
             self.setColumnWidth(column, min(self.columnWidth(column), share))
+            room -= self.columnWidth(column)
 
     def _height_of(self, rows: int) -> int:
         return self.horizontalHeader().sizeHint().height() + rows * ROW_HEIGHT + 4
