@@ -26,7 +26,8 @@ Build, send and watch the HTTP requests of SOAR and iPaaS platforms.
 _EPILOG = """\
 A secret is taken from the environment or from the system's keyring. Its variable is
 HTTPV2_SECRET_<CONNECTION>_<FIELD> in capitals: the password of the connection “My API” is
-HTTPV2_SECRET_MY_API_PASSWORD. `httpv2-gui schemes` lists the fields.
+HTTPV2_SECRET_MY_API_PASSWORD. `httpv2-gui schemes` lists the fields. A secret input of a block
+is taken from HTTPV2_SECRET_<BLOCK>_<INPUT>.
 
 Exit codes: 0 succeeded, 1 the run failed, 2 wrong usage or a problem in a file,
 3 out of time while waiting for expected values, 130 interrupted.
@@ -253,7 +254,8 @@ _COMMANDS = (
         _run,
         (_name, _workspace, _inputs, _files, _data),
         "The Result is JSON on stdout or in FILE; progress goes to stderr. Exit code 0 means that "
-        "the run did not fail: with Fail on 4xx/5xx off, look at response_code.",
+        "the run did not fail: with Fail on 4xx/5xx off, look at response_code. A block's "
+        "Result has its steps; with --data it runs once for each row.",
     ),
     _Command(
         "preview",
@@ -265,7 +267,7 @@ _COMMANDS = (
     ),
     _Command(
         "check",
-        "list the problems of a request or a connection, and what Google SecOps would do otherwise",
+        "list the problems of a request, block or connection, and what Google SecOps would do",
         _check,
         (_name, _workspace, _inputs, _json),
         "Nothing is sent. Exit code 2: at least one is an error. "
