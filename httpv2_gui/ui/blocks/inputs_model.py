@@ -24,9 +24,11 @@ class InputsModel(QAbstractTableModel):
 
     Signals:
         edited: A person changed, added, removed or moved an input.
+        renamed: An input has another name. args: its row, the old name, the new one.
     """
 
     edited = Signal()
+    renamed = Signal(int, str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -121,9 +123,11 @@ class InputsModel(QAbstractTableModel):
             changed = changed.with_values(default="")
         if changed == self.inputs[row]:
             return False
-        self.inputs[row] = changed
+        before, self.inputs[row] = self.inputs[row], changed
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
         self.edited.emit()
+        if changed.name != before.name:
+            self.renamed.emit(row, before.name, changed.name)
         return True
 
     def _flag(self, on: bool, column: int, role: int) -> object:

@@ -12,6 +12,7 @@ from httpv2_gui.core.engine.block_check import lint
 from httpv2_gui.core.engine.block_events import InStep
 from httpv2_gui.core.engine.prepare import Preview
 from httpv2_gui.core.model.block import Block
+from httpv2_gui.core.model.block_renaming import rename_input, rename_step
 from httpv2_gui.core.model.block_result import BlockResult
 from httpv2_gui.core.model.fields import Problem, problems
 from httpv2_gui.core.model.request import Request
@@ -142,6 +143,7 @@ class BlockPage(QWidget):
 
     def save(self) -> None:
         """Ask for the block to be written; a wrong one may be saved too."""
+        self.steps.finish()
         self.save_requested.emit(self.block())
 
     def send(self) -> None:
@@ -151,6 +153,7 @@ class BlockPage(QWidget):
 
     def run(self) -> None:
         """Ask for a run; what is missing gets the keyboard instead."""
+        self.steps.finish()
         self.tabs.open_named("Run")
         block = self.block()
         self.run_tab.show_block(block)
@@ -162,6 +165,7 @@ class BlockPage(QWidget):
 
     def dry_run(self) -> None:
         """Ask for previews of all steps."""
+        self.steps.finish()
         self.tabs.open_named("Run")
         block = self.block()
         self.run_tab.show_block(block)
@@ -242,6 +246,23 @@ class BlockPage(QWidget):
             self._refresh()
             self.changed.emit()
 
+    def _follow_input(self, row: int, old: str, new: str) -> None:
+        """Let placeholders follow an input to its new name, unless another one has it."""
+        block = self.block()
+        if _may_follow(old, new, [one.name for one in block.inputs]):
+            before = list(block.inputs)
+            before[row] = before[row].with_values(name=old)
+            self._show(rename_input(block.with_values(inputs=tuple(before)), row, new))
+
+    def _follow_step(self, row: int, old: str, new: str) -> None:
+        """Let placeholders follow a step to its new name, unless another one has it."""
+        block = self.block()
+        if _may_follow(old, new, [one.name for one in block.steps]):
+            before = list(block.steps)
+            before[row] = before[row].with_values(name=old)
+            self._show(rename_step(block.with_values(steps=tuple(before)), row, new))
+            self.changed.emit()
+
     def _refresh(self) -> None:
         block = self.block()
         for title, number in (("Steps", len(block.steps)), ("Inputs", len(block.inputs))):
@@ -278,6 +299,8 @@ class BlockPage(QWidget):
             self.steps.edited,
         ):
             edited.connect(self._edited)
+        self.inputs.model.renamed.connect(self._follow_input)
+        self.steps.renamed.connect(self._follow_step)
         self._pause.timeout.connect(self._check_soon)
         self.list.chosen.connect(self.go_to)
         self.steps.saved_wanted.connect(self.saved_wanted)
@@ -300,6 +323,11 @@ class BlockPage(QWidget):
         self._list_card.body.addWidget(self.list)
         self._list_card.hide()
         rows.addWidget(self._list_card)
+
+
+def _may_follow(old: str, new: str, names: list[str]) -> bool:
+    """Whether it is clear which placeholders mean what was renamed."""
+    return bool(old.strip() and new.strip()) and old not in names and names.count(new) == 1
 
 
 def _in_card(widget: QWidget) -> QWidget:

@@ -33,10 +33,12 @@ class StepsTab(QWidget):
 
     Signals:
         edited: A person changed, added, moved or removed a step.
+        renamed: A step has another name. args: its row, the old name, the new one.
         saved_wanted: A copy of a saved request is wanted as a step. arg: its slug.
     """
 
     edited = Signal()
+    renamed = Signal(int, str, str)
     saved_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -63,6 +65,12 @@ class StepsTab(QWidget):
         self._editor = editor
         self._right.addWidget(editor.widget)
         editor.when_changed(self._take_edit)
+        editor.when_renamed(lambda old, new: self.renamed.emit(self.cards.currentRow(), old, new))
+
+    def finish(self) -> None:
+        """Take what is being typed as done."""
+        if self._editor is not None:
+            self._editor.finish()
 
     def steps(self) -> tuple[Request, ...]:
         return tuple(self._steps)

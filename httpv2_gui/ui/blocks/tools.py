@@ -25,6 +25,14 @@ class StepEditor(Protocol):
         """Call this when a person changed the step."""
         ...
 
+    def when_renamed(self, do: Callable[[str, str], None]) -> None:
+        """Call this with the old name and the new one when a person has renamed the step."""
+        ...
+
+    def finish(self) -> None:
+        """Take what is being typed as done: it is about to be saved or run."""
+        ...
+
     def step(self) -> Request: ...
     def show_step(self, block: Block, row: int) -> None:
         """Edit this step; its preview knows the block around it."""

@@ -31,9 +31,11 @@ class RequestAsStep(QWidget):
 
     Signals:
         changed: A person changed the step.
+        renamed: A person has given it another name. args: the old one, the new one.
     """
 
     changed = Signal()
+    renamed = Signal(str, str)
 
     def __init__(
         self, tasks: Tasks, root: Path, connections: Connections, parent: QWidget | None = None
@@ -50,7 +52,10 @@ class RequestAsStep(QWidget):
         self.editor.send_button.hide()
         self.editor.bar.save.hide()
         self._lay_out()
+        self._known_as = ""
+        """The name by which other steps know this one."""
         self.name.textEdited.connect(self._rename)
+        self.name.editingFinished.connect(self.finish)
         self.editor.changed.connect(self._on_changed)
 
     @property
@@ -60,6 +65,17 @@ class RequestAsStep(QWidget):
     def when_changed(self, do: Callable[[], None]) -> None:
         """Call this when a person changed the step."""
         self.changed.connect(do)
+
+    def when_renamed(self, do: Callable[[str, str], None]) -> None:
+        """Call this with the old name and the new one when a person has renamed the step."""
+        self.renamed.connect(do)
+
+    def finish(self) -> None:
+        """Take the name that is typed as the step's name from now on."""
+        old, new = self._known_as, self.name.text()
+        if old != new:
+            self._known_as = new
+            self.renamed.emit(old, new)
 
     def step(self) -> Request:
         return self.editor.request()
@@ -73,6 +89,7 @@ class RequestAsStep(QWidget):
             self.editor.set_request(step)
             self._shows = False
         self.name.setText(step.name)
+        self._known_as = step.name
 
     def follow_block(self, block: Block, row: int) -> None:
         """Know the block as it is now; what is typed stays."""

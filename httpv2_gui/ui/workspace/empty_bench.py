@@ -11,15 +11,16 @@ from httpv2_gui.ui.base.buttons import outline_button, primary_button
 WIDTH = 520
 _BEGIN = (
     "Choose a request or a connection on the left, or begin with a new one. "
-    "A connection says where and as whom; a request says what."
+    "A connection says where and as whom; a request says what; a block does several in order."
 )
 _SAMPLE = (
     "This is the sample. Its API runs on this machine, so nothing can go wrong.\n\n"
     "1.  Open Basic Authentication Flow and press Test connection: a green check.\n"
     "2.  Open List tickets and press Send: a table.\n"
     "3.  Open Read an alert and press Send: a tree.\n"
-    "4.  Open Download malware (protected zip) and press Send: 7z x -pinfected opens it.\n\n"
-    "Each connection and request says in its notes what it shows."
+    "4.  Open Download malware (protected zip) and press Send: 7z x -pinfected opens it.\n"
+    "5.  Open Raise a ticket and press Run: type INC0010002 as ticket id, and run it.\n\n"
+    "Each connection, request and block says in its notes what it shows."
 )
 
 

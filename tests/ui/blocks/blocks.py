@@ -42,6 +42,7 @@ class Editor(QWidget):
         self.shown = Request()
         self.problems: list[Problem] = []
         self._do: Callable[[], None] = lambda: None
+        self.rename: Callable[[str, str], None] = lambda old, new: None
 
     @property
     def widget(self) -> QWidget:
@@ -49,6 +50,12 @@ class Editor(QWidget):
 
     def when_changed(self, do: Callable[[], None]) -> None:
         self._do = do
+
+    def when_renamed(self, do: Callable[[str, str], None]) -> None:
+        self.rename = do
+
+    def finish(self) -> None:
+        pass
 
     def step(self) -> Request:
         return self.shown

@@ -156,3 +156,21 @@ async def test_steps_follow_a_renamed_connection(page: BlockPage) -> None:
     page.follow_connection("Acme", "Acme Europe")
     assert page.block().steps[0].connection == "Acme Europe"
     assert not page.modified
+
+
+async def test_placeholders_follow_a_renamed_input(page: BlockPage) -> None:
+    page.inputs.model.setData(page.inputs.model.index(0, 0), "Case")
+    assert page.block().steps[0].url.endswith("/[Input.Case]")
+    assert editor(page).shown.url.endswith("/[Input.Case]")
+
+
+async def test_placeholders_follow_a_renamed_step(page: BlockPage) -> None:
+    editor(page).type(name="Look")
+    editor(page).rename("Read", "Look")
+    assert '"[Look.JsonResult|' in page.block().steps[1].body
+
+
+async def test_a_name_that_another_one_has_is_not_followed(page: BlockPage) -> None:
+    editor(page).type(name="Note")
+    editor(page).rename("Read", "Note")
+    assert '"[Read.JsonResult|' in page.block().steps[1].body

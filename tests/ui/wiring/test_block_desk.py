@@ -168,3 +168,16 @@ async def test_the_preview_of_a_step_knows_the_inputs(bench: Bench, stored: Bloc
     step.editor.url.setText("https://acme.example/[Input.Nobody]")
     step.editor.bar.changed.emit()
     await until(lambda: any("[Input.Nobody]" in str(one) for one in step.editor.problems()))
+
+
+async def test_a_step_that_is_renamed_is_followed_before_it_is_saved(
+    bench: Bench, stored: BlockPage
+) -> None:
+    stored.add_step(Request(name="Then", url='https://a.example/[Me.JsonResult| "a"]'))
+    stored.steps.cards.choose(0)
+    step = stored.findChild(RequestAsStep)
+    step.name.setText("Who")
+    step.name.textEdited.emit("Who")
+    stored.save()
+    await until(lambda: not stored.modified)
+    assert in_file(bench, "enrich")["steps"][1]["url"] == 'https://a.example/[Who.JsonResult| "a"]'
