@@ -15,6 +15,7 @@ from httpv2_gui.core.engine.events import (
     Sending,
     Waiting,
 )
+from httpv2_gui.core.engine.judging import failure_of_values
 from httpv2_gui.core.model import spoken
 from httpv2_gui.runner.terminal import one_line, say
 
@@ -78,7 +79,8 @@ def _sentence(event: Sending | Redirected | Attempted | Waiting | Saved | Renewe
 def _attempted(event: Attempted) -> str:
     status = str(event.status) if event.status else "no answer"
     changed = f"Changed: {', '.join(event.changed)}." if event.changed else ""
-    said = [str(event.failed_on or event.verdict or ""), changed, event.note]
+    judged = failure_of_values(event.failed_on).message if event.failed_on else event.verdict
+    said = [str(judged or ""), changed, event.note]
     words = " ".join(filter(None, said))
     took = spoken.duration(event.elapsed_ms)
     return f"Attempt {event.attempt}: {status} in {took}. {words}".rstrip()

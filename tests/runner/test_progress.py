@@ -67,3 +67,11 @@ def test_a_wait_is_told_attempt_by_attempt(capsys: pytest.CaptureFixture[str]) -
         "Next attempt in 1 min; 1 h and at most 59 attempts left.\n"
         "Attempt 2: no answer in 5 ms. Connection dropped: so sad. Asked again.\n"
     )
+
+
+def test_a_failure_value_is_named_as_such(capsys: pytest.CaptureFixture[str]) -> None:
+    met = Finding(key="state", expected='"error"', path="state", actual='"error"', met=True)
+    verdict, started = Verdict(findings=(met,)), datetime(2026, 1, 1, tzinfo=UTC)
+    Progress()(Attempted(1, started, 200, 5, Verdict(), verdict, "", None))
+    said = 'Attempt 1: 200 in 5 ms. The response holds a failure value: “state” is "error".\n'
+    assert capsys.readouterr().err == said
