@@ -135,10 +135,10 @@ def test_any_challenges_round_trip_on_one_line_or_many(
 
 
 def test_a_long_line_takes_no_long_time() -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     for line in ("X " + "a=," * 30_000, "a," * 50_000, '"' * 100_000, "a" * 100_000, "\\" * 99_999):
         read([line])
-    assert time.perf_counter() - began < 2
+    assert time.thread_time() - began < 2
 
 
 @given(st.lists(st.text(max_size=60), max_size=3))
