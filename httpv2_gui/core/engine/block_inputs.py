@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 
+from httpv2_gui.core.model import expression
 from httpv2_gui.core.model.block import Block
-from httpv2_gui.core.model.expression import INPUT
+from httpv2_gui.core.model.expression import INPUT, Expression, Pipe
 from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.redact import Known
+from httpv2_gui.core.model.references import source_of
 
 
 def completed(block: Block, given: Mapping[str, str]) -> dict[str, str]:
@@ -44,9 +46,17 @@ def known_inputs(block: Block, values: Mapping[str, str]) -> Iterator[Known]:
 
 
 def derived_secrets(block: Block, values: Mapping[str, str]) -> Iterator[Known]:
-    """Yield what pipes made of secret inputs; `values` are by placeholder."""
-    secrets = block.secret_inputs
+    """Yield what paths and pipes made of secret inputs; `values` are by placeholder.
+
+    A number of items or an answer to a question is no secret: hiding every 1 would help nobody.
+    """
     for placeholder, value in values.items():
-        names = [name for name in secrets if f"[{INPUT}.{name}" in placeholder]
-        if names and "|" in placeholder:
-            yield Known(min(names), value)
+        if source_of(placeholder)[0] == INPUT:
+            parsed = expression.parse(placeholder)
+            if parsed.what in block.secret_inputs and not _tells_little(parsed):
+                yield Known(parsed.what, value)
+
+
+def _tells_little(parsed: Expression) -> bool:
+    names = {stage.name.lower() for stage in parsed.stages if isinstance(stage, Pipe)}
+    return not parsed.stages or not names.isdisjoint(("count", "ifthenelse"))

@@ -43,6 +43,13 @@ def test_secrets_are_known_by_their_name():
 
 
 def test_what_pipes_make_of_a_secret_is_known_too():
-    values = {"[Input.key | toUpper()]": "HUSH", "[Input.key]": "hush", "[Input.rest | x()]": "r"}
+    values = {
+        "[Input.key | toUpper()]": "HUSH",
+        "[Input.key]": "hush",
+        "[Input.key | count()]": "1",
+        '[Input.key | ifThenElse("=", "", "a", "b")]': "b",
+        "[Input.rest | toUpper()]": "REST",
+        '[S.JsonResult| "rows" | filter("k", "=", "[Input.key]")]': "7",
+    }
     [known] = block_inputs.derived_secrets(BLOCK, values)
     assert (known.label, known.text) == ("key", "HUSH")
