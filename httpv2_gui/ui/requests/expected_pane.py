@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from httpv2_gui.core.document.pretty import indent, minify
 from httpv2_gui.core.model.fields import Problem
@@ -46,9 +46,9 @@ class ExpectedPane(QScrollArea):
         self._own = OwnTasks(self, tasks)
         self._content: bytes | None = None
         self.wanted = ObjectPane("expected_values", self)
-        self.wanted.setMinimumHeight(LEAST_HEIGHT)
+        _give_way(self.wanted)
         self.failing = _failure_values(self)
-        self.failing.setMinimumHeight(LEAST_HEIGHT)
+        _give_way(self.failing)
         self.verdict = LiveVerdict(tasks, self)
         self.options = WaitOptions(self)
         self.pick = outline_button(
@@ -57,7 +57,8 @@ class ExpectedPane(QScrollArea):
         self.pick.clicked.connect(self._open_picker)
         self._picker = ValuePicker(self)
         self._picker.picked.connect(self._take)
-        self._more = QWidget(self)
+        self._more = (self.verdict, hairline(self), self.options, hairline(self), self.failing)
+        """What is there as soon as something is expected."""
         self._lay_out()
         self.wanted.changed.connect(self._on_changed)
         self.failing.changed.connect(self._on_changed)
@@ -109,7 +110,9 @@ class ExpectedPane(QScrollArea):
         self.changed.emit()
 
     def _follow(self) -> None:
-        self._more.setVisible(bool(self.wanted.text().strip()))
+        expects = bool(self.wanted.text().strip())
+        for part in self._more[1:]:  # the verdict itself knows when it has something to say
+            part.setVisible(expects)
         self.verdict.follow_text(self.wanted.text(), self.failing.text())
 
     def _open_picker(self) -> None:
@@ -152,19 +155,18 @@ class ExpectedPane(QScrollArea):
         row.setContentsMargins(13, 6, 13, 6)
         row.addWidget(self.pick)
         row.addStretch(1)
-        below = QVBoxLayout(self._more)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(0)
-        below.addWidget(self.verdict)
-        below.addWidget(hairline())
-        below.addWidget(self.options)
-        below.addWidget(hairline())
-        below.addWidget(self.failing, 1)
         column.addWidget(self.wanted, 3)
         column.addLayout(row)
-        column.addWidget(self._more, 2, Qt.AlignmentFlag(0))
+        for part in self._more:
+            column.addWidget(part, 2 if part is self.failing else 0)
         self.setWidget(inner)
         self.show_answer(None)
+
+
+def _give_way(pane: QWidget) -> None:
+    """Let an editor take the room that is left, and no more than it needs where there is none."""
+    pane.setMinimumHeight(LEAST_HEIGHT)
+    pane.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
 
 
 def _failure_values(parent: QWidget) -> JsonPane:

@@ -88,8 +88,11 @@ class LiveVerdict(QWidget):
             self._say(_NO_ANSWER if asks else "", "")
             self._table.hide()
             return
-        self._say(*_words(judgement))
+        words, tone = _words(judgement)
+        placed = any(json_text.PLACEHOLDER.search(one) for one in self._typed)
+        self._say(f"{words} {_PLACEHOLDERS}" if placed else words, tone)
         self._table.show_verdicts(judgement.expected, judgement.failing)
+        self._table.setFixedHeight(self._table.sizeHint().height())
         self._table.setVisible(not judgement.expected.note)
 
     def _say(self, words: str, tone: str) -> None:
@@ -99,6 +102,9 @@ class LiveVerdict(QWidget):
 
 
 _NO_ANSWER = "Send the request once to see here what its response means for these values."
+
+
+_PLACEHOLDERS = "Placeholders count here as they are typed; they are filled in when it is sent."
 
 
 def _words(judgement: Judgement) -> tuple[str, str]:

@@ -67,6 +67,12 @@ async def test_the_verdict_follows_typing(pane) -> None:
     await until(lambda: "not JSON" in words(pane))
 
 
+async def test_placeholders_are_not_filled_in_here(pane) -> None:
+    pane.show_answer(ANSWER)
+    pane.show_request(REQUEST.with_values(expected_values='{"state": "[Input.state]"}'))
+    await until(lambda: "Placeholders count here as they are typed" in words(pane))
+
+
 async def test_without_an_answer_there_is_a_hint(pane) -> None:
     pane.show_request(REQUEST)
     await until(lambda: "Send the request once" in words(pane))
