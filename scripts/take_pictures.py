@@ -22,7 +22,7 @@ import qasync
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSpinBox, QTabBar
+from PySide6.QtWidgets import QApplication, QListWidget, QSpinBox, QTabBar
 
 from httpv2_gui.core.storage.places import Places
 from httpv2_gui.core.storage.settings import Settings
@@ -262,6 +262,21 @@ async def waits(person: Person, camera: Camera) -> None:
     await _close_tabs(person)
 
 
+async def blocks(person: Person, camera: Camera) -> None:
+    """Two steps, and a run of them."""
+    await person.open_line("Raise a ticket")
+    await person.open_tab("Steps")
+    (await person.find("Steps", QListWidget)).setCurrentRow(1)
+    await _show_part(person, "Body")
+    await camera.take("block-steps")
+    await person.open_tab("Run")
+    await person.type("ticket id", "INC0010002")
+    await person.click("Run")
+    await person.read("Succeeded")
+    await camera.take("block")
+    await _close_tabs(person)
+
+
 async def outcomes(person: Person, camera: Camera) -> None:
     await _send(person, "Redirect refused by Restrict Domain", "Restrict Domain")
     await camera.take("failure")
@@ -288,6 +303,7 @@ SCENES: tuple[Callable[[Person, Camera], Awaitable[None]], ...] = (
     requests,
     platform,
     waits,
+    blocks,
     outcomes,
     saved_files,
 )

@@ -21,6 +21,8 @@ PROBLEM = Qt.ItemDataRole.UserRole + 2
 HEIGHT = 66
 _TONES = {"error": ("alert-circle", "err"), "warning": ("alert-triangle", "warn")}
 _LEFT, _CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
+_START, _END = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideLeft
+"""What of a text is kept; of URLs, which begin alike, it is the end."""
 
 
 class StepDelegate(QStyledItemDelegate):
@@ -64,7 +66,7 @@ class StepDelegate(QStyledItemDelegate):
         painter.setFont(font)
         wide = min(painter.fontMetrics().horizontalAdvance(step.connection), room.width() // 2)
         url = room.adjusted(0, 0, -(wide + 12) if step.connection else 0, 0)
-        self._write(painter, url, step.url or "No URL yet", theme.mono_font(), tokens.mid)
+        self._write(painter, url, step.url or "No URL yet", theme.mono_font(), tokens.mid, _END)
         if step.connection:
             at = QRect(room.right() - wide, room.top(), wide, room.height())
             self._write(painter, at, step.connection, font, tokens.mid)
@@ -81,14 +83,20 @@ class StepDelegate(QStyledItemDelegate):
         )
         return room.right() - 22
 
-    def _write(self, painter: QPainter, room: QRect, text: str, font: QFont, colour: str) -> int:
-        """Write one line, cut where the room ends; give where it ends."""
+    def _write(
+        self,
+        painter: QPainter,
+        room: QRect,
+        text: str,
+        font: QFont,
+        colour: str,
+        kept: Qt.TextElideMode = _START,
+    ) -> int:
+        """Write one line, cut where there is no room for it; give where it ends."""
         painter.setFont(font)
         painter.setPen(QColor(colour))
         line = " ".join(text.split())
-        shown = painter.fontMetrics().elidedText(
-            line, Qt.TextElideMode.ElideRight, max(room.width(), 0)
-        )
+        shown = painter.fontMetrics().elidedText(line, kept, max(room.width(), 0))
         painter.drawText(room, _LEFT | _CENTRE, shown)
         return room.left() + painter.fontMetrics().horizontalAdvance(shown)
 
