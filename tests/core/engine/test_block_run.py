@@ -316,3 +316,25 @@ async def test_what_a_pipe_makes_of_a_secret_is_shown_nowhere_either(do: RunBloc
     assert home.last.target == "/a/HUSH-HUSH-42"
     assert result.output == "<key>"
     assert "HUSH-HUSH" not in repr(result) + repr(told)
+
+
+async def test_an_output_that_cannot_be_filled_is_a_failure(do: RunBlock, block: Block):
+    output = '[Read ticket.JsonResult| "response_data.nope"]'
+    result = await do(block.with_values(output=output), inputs={"sys id": "7"})
+
+    assert not result.succeeded
+    assert result.failure is not None
+    assert result.failure.message.startswith("The output: [Read ticket.JsonResult|")
+    assert all(one.result is not None for one in result.steps)
+
+
+async def test_an_answer_that_is_too_deep_to_read_fails_the_step_that_gave_it(
+    do: RunBlock, block: Block, home: Recorder
+):
+    home.answer("/ticket/7", Answer(body=b"[" * 5000 + b"]" * 5000))
+
+    result = await do(block, inputs={"sys id": "7"})
+
+    assert result.failure is not None
+    assert result.failure.kind == "reference"
+    assert "Step “" in result.failure.message
