@@ -21,7 +21,7 @@ async def test_a_note_is_read_fixed_and_taken_back(at_sample: Person) -> None:
     await at_sample.read(WRONG)
     there = await sent_there(at_sample)
     here = await at_sample.find("Sent by: Here", QPlainTextEdit)
-    assert here.toPlainText().endswith("title=A+form&severity=medium")
+    await at_sample.comes(lambda: here.toPlainText().endswith("title=A+form&severity=medium"))
     assert there.toPlainText().endswith('{"title": "A form", "severity": "medium"}')
     await at_sample.click("Fix: Write Content-Type")
     await at_sample.read("Done: Write Content-Type")

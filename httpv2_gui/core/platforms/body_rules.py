@@ -15,7 +15,7 @@ from httpv2_gui.core.engine.failures import NotSendable
 from httpv2_gui.core.engine.files import Files
 from httpv2_gui.core.engine.filling import Filling
 from httpv2_gui.core.model import placeholders
-from httpv2_gui.core.platforms import bodies, edits, python_json
+from httpv2_gui.core.platforms import bodies, edits
 from httpv2_gui.core.platforms.case import Case
 from httpv2_gui.core.platforms.finding import Fix, PlatformFinding
 from httpv2_gui.core.platforms.spoken_bytes import spoken
@@ -64,7 +64,7 @@ def base64_guess(case: Case) -> Iterator[PlatformFinding]:
     """Text that a lenient decoder takes for Base64 goes out as other bytes."""
     if case.request.body_source != "auto" or _own_media(case) == own_bodies.MULTIPART:
         return
-    if not case.payload or python_json.is_json(case.readable_payload):
+    if not case.payload or case.is_json:
         return
     if case.shaped.way not in ("base64", "none"):
         return

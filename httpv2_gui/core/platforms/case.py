@@ -18,7 +18,7 @@ from httpv2_gui.core.platforms import bodies, python_json
 from httpv2_gui.core.platforms.bodies import Shaped
 from httpv2_gui.core.platforms.finding import PlatformFinding
 from httpv2_gui.core.platforms.flow import Flow, flow_of
-from httpv2_gui.core.platforms.python_json import PyJson
+from httpv2_gui.core.platforms.python_json import Change, PyJson
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,12 +64,12 @@ class Case:
         """Give what is waited for; none when nothing is."""
         return python_json.members(self.readable(self.request.expected_values))
 
-    @property
+    @cached_property
     def payload(self) -> str:
         """Give Body Payload: HTTP V2 has no other place for a body."""
         return self.filled(self.request.body).strip()
 
-    @property
+    @cached_property
     def readable_payload(self) -> str:
         """Give the payload with digits or letters for placeholders that have no value yet."""
         return self.readable(self.request.body).strip()
@@ -77,6 +77,16 @@ class Case:
     @cached_property
     def shaped(self) -> Shaped:
         return bodies.shaped(self.readable_payload, self.headers)
+
+    @cached_property
+    def is_json(self) -> bool:
+        """Whether the payload reads as JSON."""
+        return self.shaped.way == "json" or python_json.is_json(self.readable_payload)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What of a JSON payload would be lost or spelt otherwise."""
+        return tuple(python_json.changes(self.readable_payload)) if self.is_json else ()
 
     def filled(self, text: str) -> str:
         """Put inputs in as the platform does: as they are, before anything is read."""

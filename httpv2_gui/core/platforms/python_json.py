@@ -7,6 +7,7 @@ numbers keep all digits, other numbers become floats: `1.10` is written `1.1`, `
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple, TypeGuard, cast
@@ -105,10 +106,11 @@ def _is_list(value: Json) -> TypeGuard[list[Json]]:
 
 
 def _rewritten(number: Number) -> str:
-    try:
-        return write(read(number))
-    except NotJsonError:
-        return "Infinity"
+    """Give a number as Python writes it: whole ones keep their digits, but for -0."""
+    if number.lstrip("-").isdecimal():
+        return "0" if number == "-0" else number
+    value = float(number)
+    return repr(value) if math.isfinite(value) else "Infinity"
 
 
 def _same_number(one: str, other: str) -> bool:

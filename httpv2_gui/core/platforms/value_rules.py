@@ -25,9 +25,9 @@ _PANES = (
 
 def json_numbers(case: Case) -> Iterator[PlatformFinding]:
     """Numbers of a JSON body that would be spelt otherwise, or become others."""
-    if case.request.body_source != "auto" or not python_json.is_json(case.readable_payload):
+    if case.request.body_source != "auto":
         return
-    changed = [one for one in python_json.changes(case.readable_payload) if one.written is not None]
+    changed = [one for one in case.changes if one.written is not None]
     if not changed or case.headers.get(bodies.CONTENT_TYPE) == bodies.FORM:
         return
     worst = next((one for one in changed if not one.keeps_its_value), changed[0])
@@ -50,10 +50,11 @@ def json_numbers(case: Case) -> Iterator[PlatformFinding]:
 def equal_keys(case: Case) -> Iterator[PlatformFinding]:
     """Of keys that repeat, only the last is sent."""
     texts = [(name, label, getattr(case.request, name)) for name, label in _PANES]
+    changes = [(place, label, python_json.changes(case.readable(t))) for place, label, t in texts]
     if case.request.body_source == "auto":
-        texts.append(("body", "Body Payload", case.request.body))
-    for place, label, text in texts:
-        lost = [one for one in python_json.changes(case.readable(text)) if one.written is None]
+        changes.append(("body", "Body Payload", iter(case.changes)))
+    for place, label, changed in changes:
+        lost = [one for one in changed if one.written is None]
         if lost:
             paths = ", ".join(f"“{path}”" for path in dict.fromkeys(one.path for one in lost))
             yield PlatformFinding(
@@ -99,6 +100,8 @@ def pasted_input(case: Case) -> Iterator[PlatformFinding]:
         for name, value in case.inputs.items()
         if json_text.quoted(value)[1:-1] != value
     }
+    if not telling:
+        return
     fields = [(name, getattr(case.request, name)) for name, _label in _PANES]
     for place, text in (*fields, ("body", case.request.body)):
         if not python_json.is_json(json_text.hide_placeholders(text)):

@@ -24,6 +24,8 @@ class Asked:
     connection: Connection | None = None
     result: Result | None = None
     root: Path | None = None
+    with_bytes: bool = False
+    """Whether the panel is open, where the bytes are seen."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,11 +45,14 @@ class Looked:
 
 def look(asked: Asked) -> Looked:
     """Work it out; nothing is sent."""
+    found = findings(asked.request, asked.connection, result=asked.result)
+    if not asked.with_bytes:
+        return Looked(request=asked.request, findings=found)
     mine = preview(asked.request, asked.connection, root=asked.root)
     there = preview_as(asked.request, asked.connection)
     return Looked(
         request=asked.request,
-        findings=findings(asked.request, asked.connection, result=asked.result),
+        findings=found,
         ours=raw_text(mine),
         theirs=raw_text(_in_order_of(there, mine.headers)),
         refused=there.refused,

@@ -48,6 +48,8 @@ class PlatformPanel(Card):
     def show_looked(self, looked: Looked) -> None:
         """Show what was worked out."""
         self.findings.show_findings(looked.findings)
+        if not looked.ours:
+            return  # worked out while it was closed: the bytes follow
         self.bytes.show_texts(looked.ours, looked.theirs)
         title = f"{VERSION} would refuse it and send nothing" if looked.refused else ""
         self.refused.say(title, "\n".join(looked.refused), "warn")

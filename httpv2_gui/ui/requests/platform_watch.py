@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,8 +19,10 @@ from httpv2_gui.ui.requests.platform_counter import show_count
 from httpv2_gui.ui.requests.platform_look import Asked, Looked, look
 from httpv2_gui.ui.requests.platform_panel import PlatformPanel
 
-PAUSE_MS = 250
+PAUSE_MS, LONG_PAUSE_MS = 250, 1000
 """How long nothing changes before it is worked out anew; in a thread, never twice at a time."""
+LARGE_BODY = 100_000
+"""From so many characters on the long pause is kept: a thread takes its time from the window."""
 
 Values = dict[str, Any]
 
@@ -55,14 +58,10 @@ class PlatformWatch(QObject):
 
     def follow(self, asked: Asked) -> None:
         """Work this out as soon as nothing changes for a moment."""
-        self._asked = Asked(
-            request=asked.request,
-            connection=asked.connection,
-            result=self._result,
-            root=asked.root,
-        )
+        self._asked = replace(asked, result=self._result, with_bytes=self._counter.isChecked())
         if self._asked != self._done:
-            self._pause.start()
+            is_large = len(asked.request.body) > LARGE_BODY
+            self._pause.start(LONG_PAUSE_MS if is_large else PAUSE_MS)
         if self._way_back is not None and not _has(asked.request, self._way_back[1]):
             self._forget_way_back()
 
@@ -97,6 +96,9 @@ class PlatformWatch(QObject):
         panel.setVisible(wanted)
         if wanted and self._looked is not None:
             panel.show_looked(self._looked)
+        if wanted and self._asked is not None:
+            self._asked = replace(self._asked, with_bytes=True)
+            self._start()
         (panel.findings if wanted else self._counter).setFocus()
 
     def _make(self) -> PlatformPanel:

@@ -32,8 +32,9 @@ async def looked(editor):
         while watch._pause.isActive() or watch._asked != watch._done:
             await asyncio.sleep(0.005)
 
+    running = editor.platform._own._tasks
     yield wait
-    editor.stop()
+    await running.cancel_all()  # the editor itself is gone already
 
 
 def panel_of(editor) -> PlatformPanel:
@@ -69,6 +70,7 @@ async def test_the_panel_shows_findings_and_both_sets_of_bytes(editor, looked, q
     qtbot.mouseClick(editor.bar.platform, Qt.MouseButton.LeftButton)
     panel = panel_of(editor)
     assert panel.isVisible()
+    await looked()
     assert panel.findings.findChild(QWidget, "secops.content-type-spelling") is not None
     assert panel.bytes.left.toPlainText().endswith("\n\na=1")
     assert panel.bytes.right.toPlainText().endswith('\n\n{"a": "1"}')
@@ -126,8 +128,8 @@ async def test_a_fix_of_what_is_gone_changes_nothing(editor, looked):
 
 async def test_what_the_platform_refuses(editor, looked):
     editor.set_request(PLAIN.with_values(headers='{"X-Count": 5}'))
-    await looked()
     editor.bar.platform.click()
+    await looked()
     assert panel_of(editor).refused.isVisible()
     assert "X-Count" in panel_of(editor).refused.accessibleName()
 
