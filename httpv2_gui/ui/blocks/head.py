@@ -54,7 +54,7 @@ class BlockHead(QWidget):
         else:
             rename(self._run, "Run", "play", "on_acc")
         self._run.setToolTip(
-            "Stop the run; what the steps gave so far stays"
+            "Stop the run; what the steps gave so far stays (Esc)"
             if running
             else "Run the block (Ctrl+Return)"
         )

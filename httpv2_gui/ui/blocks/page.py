@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from httpv2_gui.core.engine.block_check import lint
@@ -80,6 +81,9 @@ class BlockPage(QWidget):
         self.notes = TextTab("description")
         self.run_tab = RunTab()
         self.list = ProblemList()
+        self._escape = QShortcut(QKeySequence("Esc"), self)
+        self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._escape.setEnabled(False)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
         self.steps.use_editor(tools.editor(self))
@@ -203,7 +207,7 @@ class BlockPage(QWidget):
 
     def show_started(self, block: Block) -> None:
         """A run begins."""
-        self.head.set_running(True)
+        self._set_running(True)
         self.run_tab.begin(block)
 
     def hear(self, told: InStep) -> None:
@@ -212,12 +216,12 @@ class BlockPage(QWidget):
 
     def show_result(self, result: BlockResult) -> None:
         """A run has ended."""
-        self.head.set_running(False)
+        self._set_running(False)
         self.run_tab.show_result(result)
 
     def show_refused(self, failure: Failure) -> None:
         """Nothing was run."""
-        self.head.set_running(False)
+        self._set_running(False)
         self.run_tab.show_refused(failure)
 
     def show_previews(self, block: Block, previews: Sequence[Preview]) -> None:
@@ -245,6 +249,10 @@ class BlockPage(QWidget):
         if not self._shows:
             self._refresh()
             self.changed.emit()
+
+    def _set_running(self, running: bool) -> None:
+        self.head.set_running(running)
+        self._escape.setEnabled(running)
 
     def _follow_input(self, row: int, old: str, new: str) -> None:
         """Let placeholders follow an input to its new name, unless another one has it."""
@@ -309,6 +317,7 @@ class BlockPage(QWidget):
         self.head.dry_run_pressed.connect(self.dry_run)
         self.head.run_pressed.connect(self.run)
         self.head.stop_pressed.connect(self.stop_requested)
+        self._escape.activated.connect(self.stop_requested)
 
     def _lay_out(self) -> None:
         pages = (self.steps, _in_card(self.inputs), self.output, self.notes, self.run_tab)
