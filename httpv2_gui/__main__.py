@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-COMMANDS = ("test", "run", "preview", "check", "schemes", "sample")
+COMMANDS = ("test", "run", "preview", "check", "import", "export", "schemes", "sample")
 
 _NO_QT = """\
 The window cannot be shown: {reason}

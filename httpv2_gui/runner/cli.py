@@ -192,6 +192,29 @@ def _platform(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _foreign_file(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "file", metavar="FILE", help="a file, a block's folder, or - for a curl command on stdin"
+    )
+
+
+def _format(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="NAME", help="name of a request, block or connection")
+    command.add_argument(
+        "--format",
+        metavar="F",
+        required=True,
+        help="secops, secops-block, curl, httpv2-parameters, httpv2-parameters-json or har",
+    )
+    command.add_argument(
+        "--output",
+        metavar="FILE",
+        type=Path,
+        help="write there (default: stdout); a folder for a block. Over a step or block of Google "
+        "SecOps only what changed is written",
+    )
+
+
 # What the commands do; imported when it is done, for a command should start at once
 
 
@@ -217,6 +240,18 @@ def _check(arguments: argparse.Namespace) -> Exit:
     from httpv2_gui.runner.checking import check
 
     return check(arguments)
+
+
+def _import(arguments: argparse.Namespace) -> Exit:
+    from httpv2_gui.runner.importing import import_file
+
+    return import_file(arguments)
+
+
+def _export(arguments: argparse.Namespace) -> Exit:
+    from httpv2_gui.runner.exporting import export
+
+    return export(arguments)
 
 
 def _schemes(arguments: argparse.Namespace) -> Exit:
@@ -272,6 +307,22 @@ _COMMANDS = (
         (_name, _workspace, _inputs, _json),
         "Nothing is sent. Exit code 2: at least one is an error. "
         "With --json: [{rule, severity, place, message, fix}].",
+    ),
+    _Command(
+        "import",
+        "import a step, block, curl command or connection of another program",
+        _import,
+        (_foreign_file, _workspace),
+        "Each record becomes a new file of the workspace; secrets go to the keyring. What is not "
+        "carried over is said on stderr.",
+    ),
+    _Command(
+        "export",
+        "write a request, block or connection for another program",
+        _export,
+        (_format, _workspace),
+        "Secrets are labels; a file that would hold one is not written (exit code 2). har is the "
+        "last result that the window kept of a request.",
     ),
     _Command("schemes", "print the ways to authenticate and their fields", _schemes),
     _Command(

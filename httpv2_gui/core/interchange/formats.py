@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from httpv2_gui.core.auth import scheme_of
+from httpv2_gui.core.auth.basic import BasicAuth
+from httpv2_gui.core.auth.digest import DigestAuth
 from httpv2_gui.core.auth.xsoar import XsoarAuth
 from httpv2_gui.core.interchange import (
     boomi,
@@ -84,7 +87,14 @@ def _read_curl(path: Path) -> Imported:
 def _write_curl(thing: Thing) -> Exported:
     if thing.preview is None:
         raise InterchangeError("A curl command is made from a request: choose one.")
-    text = to_curl(thing.preview, connection=thing.connection)
+    scheme = scheme_of(thing.connection)
+    has_user = isinstance(scheme, BasicAuth | DigestAuth)
+    text = to_curl(
+        thing.preview,
+        basic_user=scheme.username if has_user else "",
+        challenged=scheme.name if has_user and scheme.waits_for_challenge else "",
+        connection=thing.connection,
+    )
     note = ("Secrets are shell variables, named in its first lines.",) if "# Set " in text else ()
     return Exported(files={"request.sh": f"{text}\n".encode()}, notes=note)
 
