@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from httpv2_gui.core.engine.block_inputs import missing
 from httpv2_gui.core.engine.fillable import fillables
 from httpv2_gui.core.engine.prepare import PREVIEW_LIMIT, Preview, preview
 from httpv2_gui.core.model import expression, placeholders
@@ -37,13 +38,14 @@ def preview_block(
 ) -> tuple[Preview, ...]:
     """Preview all steps, in their order. Nothing is sent.
 
-    Inputs that are not given have their default, else a word that names them; secret ones always
-    have the word, so that no value of theirs is shown.
+    Inputs that are not given have their default, else a word that names them, as have required ones
+    that are blank; secret ones always have the word, so that no value of theirs is shown.
     """
+    lacking = {one.label for one in missing(block, inputs)}
     values = {
         one.name: inputs.get(one.name, one.default)
         for one in block.inputs
-        if not one.secret and (one.name in inputs or one.default)
+        if not one.secret and one.name not in lacking and (one.name in inputs or one.default)
     }
     dry = _DryRun(block, values)
     return tuple(

@@ -55,6 +55,13 @@ def test_inputs_that_are_not_given_have_their_name():
     assert first.url == "https://a.example/Input.id?k=Input.key"
 
 
+def test_a_required_input_that_is_blank_has_its_name():
+    required = BLOCK.with_values(inputs=(Input(name="id", required=True), *BLOCK.inputs[1:]))
+
+    assert previews(required, id=" ")[0].url == "https://a.example/Input.id?k=Input.key"
+    assert previews(id="")[0].url == "https://a.example/?k=Input.key"
+
+
 @pytest.mark.parametrize("url", ["[Input.id]/x", '[Read it.JsonResult| "response_data.next"]'])
 def test_a_whole_url_that_only_a_run_gives_is_no_problem(url: str):
     step = BLOCK.steps[1].with_values(url=url)
