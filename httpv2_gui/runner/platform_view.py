@@ -14,12 +14,13 @@ from httpv2_gui.runner.refusal import Exit, Refusal
 
 
 def platform_preview(
-    request: Request, connection: Connection | None, inputs: Mapping[str, str]
+    request: Request, connection: Connection | None, inputs: Mapping[str, str], step: str = ""
 ) -> PlatformPreview:
     """Give what the platform would send; raises Refusal when it would send nothing."""
     shown = preview_as(request, connection, inputs)
     if shown.refused:
-        raise Refusal(f"{VERSION} would refuse this request.", *shown.refused, code=Exit.FAILED)
+        what = f"the step “{step}”" if step else "this request"
+        raise Refusal(f"{VERSION} would refuse {what}.", *shown.refused, code=Exit.FAILED)
     return shown
 
 

@@ -92,3 +92,24 @@ def test_a_secret_is_never_shown(
     shown = call("preview", "Read ticket", *inputs, "--as", "secops")
     assert "X-Id: <Dedicated Auth API Request Headers>" in shown.out
     assert "hush" not in checked.out + checked.err + shown.out + shown.err
+
+
+def test_every_step_of_a_block(call: Call, sample: Path) -> None:
+    (file,) = (sample / "blocks").iterdir()
+    here = call("preview", f"blocks/{file.stem}", "--workspace", sample, "--json").json["steps"]
+    called = call("preview", file.stem, "--workspace", sample, "--as", "secops", "--json")
+    steps = called.json["steps"]
+    assert [one["name"] for one in steps] == [one["name"] for one in here]
+    assert all(["User-Agent", "python-requests/2.32.4"] in one["headers"] for one in steps)
+    assert "Note: " in called.err
+
+
+def test_a_step_that_the_platform_refuses(call: Call, workspace: Path) -> None:
+    write(
+        workspace / "blocks" / "odd.toml",
+        'name = "Odd block"\n[[steps]]\nname = "First"\nurl = "http://127.0.0.1:9/"\n'
+        "timeout_s = 0\n",
+    )
+    called = call("preview", "Odd block", "--workspace", workspace, "--as", "secops")
+    assert (called.code, called.out) == (1, "")
+    assert "HTTP V2 16.0 would refuse the step “First”." in called.err
