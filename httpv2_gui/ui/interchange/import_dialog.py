@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -28,6 +28,7 @@ from httpv2_gui.ui.interchange.offer import KINDS, Line, Taken, lines_of, title_
 
 COLUMNS = ("Name", "What it is", "In this workspace")
 REPLACE = "Replace what has the same name"
+ROW_HEIGHT = 28
 _LINE = Qt.ItemDataRole.UserRole
 
 
@@ -129,7 +130,7 @@ def _tree(parent: QWidget) -> QTreeView:
     tree.setItemsExpandable(False)
     header = tree.header()
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    header.setDefaultSectionSize(230)
+    header.setDefaultSectionSize(215)
     header.setStretchLastSection(True)
     return tree
 
@@ -155,5 +156,6 @@ def _model_of(lines: Sequence[Line], parent: QTreeView) -> QStandardItemModel:
 def _plain(text: str) -> QStandardItem:
     item = QStandardItem(text)
     item.setEditable(False)
+    item.setSizeHint(QSize(0, ROW_HEIGHT))
     item.setToolTip(plain_tip(text))
     return item

@@ -152,8 +152,8 @@ class Bench(QWidget):
         self.left.setVisible(not self.left.isVisible())
 
     def exchange(self, work: Callable[[], Work]) -> None:
-        """Import, export or compare, one at a time."""
-        self._start("exchange", work)
+        """Import, export or compare."""
+        self._start(f"exchange {work.__name__}", work)
 
     def undo_delete(self) -> None:
         """Bring back what was deleted last."""

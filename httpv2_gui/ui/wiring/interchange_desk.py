@@ -233,10 +233,12 @@ class InterchangeDesk(QObject):
         )
 
     async def _ask_origin(self, front: Front) -> Origin | None:
-        """Ask for the file to compare with: it was not imported since the workspace is open."""
-        path = await dialogs.open_file(
-            self._window, f"File to compare {front.name} with", self._folder, self._filters()
-        )
+        """Ask what to compare with: it was not imported since the workspace is open."""
+        title = f"File to compare {front.name} with"
+        if front.block is not None:  # a block is a folder of files
+            path = await dialogs.choose_folder(self._window, title, self._folder)
+        else:
+            path = await dialogs.open_file(self._window, title, self._folder, self._filters())
         if path is None:
             return None
         self._folder = path.parent

@@ -122,18 +122,18 @@ class MainMenu(QObject):
             lambda bench: bench.exchange(bench.interchange.import_folder),
         )
         self._work(
-            "Paste curl", "terminal", "Ctrl+Alt+V", lambda bench: bench.exchange(bench.curl.paste)
+            "Paste curl", "terminal", "Ctrl+Shift+V", lambda bench: bench.exchange(bench.curl.paste)
         )
         self._work(
             "Export…",
             "download",
-            "Ctrl+Shift+E",
+            "Ctrl+Shift+X",
             lambda bench: bench.exchange(bench.interchange.export),
         )
         self._work(
             "Compare with the file…",
             "diff",
-            None,
+            "Ctrl+Shift+D",
             lambda bench: bench.exchange(bench.interchange.compare),
         )
 
