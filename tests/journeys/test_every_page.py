@@ -75,9 +75,28 @@ async def walk(person: Person):
     yield "a green check"
     async for page in walk_requests(person):
         yield page
+    async for page in walk_blocks(person):
+        yield page
     person.key(Qt.Key.Key_J, CTRL)
     await person.cells("Saved files")
     yield "the case wall"
+
+
+async def walk_blocks(person: Person):
+    await person.open_line("Raise a ticket")
+    for tab in ("Steps", "Inputs", "Output", "Description", "Run"):
+        await person.open_tab(tab)
+        yield f"a block, {tab}"
+    await person.type("ticket id", "INC0010002")
+    await person.click("Dry run")
+    await person.read("GET /tickets/INC0010002")
+    yield "a block, dry run"
+    await person.click("Run")
+    await person.read("Succeeded")
+    yield "a block, its result"
+    person.key(Qt.Key.Key_N, CTRL, Qt.KeyboardModifier.AltModifier)
+    await person.find("New step")
+    yield "a new block"
 
 
 async def walk_requests(person: Person):

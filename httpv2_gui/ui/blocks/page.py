@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from httpv2_gui.core.engine.block_check import lint
 from httpv2_gui.core.engine.block_events import InStep
 from httpv2_gui.core.engine.prepare import Preview
 from httpv2_gui.core.model.block import Block
 from httpv2_gui.core.model.block_renaming import rename_input, rename_step
 from httpv2_gui.core.model.block_result import BlockResult
-from httpv2_gui.core.model.fields import Problem, problems
+from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Failure
 from httpv2_gui.ui.base import tab_order
 from httpv2_gui.ui.base.card import Card
-from httpv2_gui.ui.base.own_tasks import OwnTasks
-from httpv2_gui.ui.base.problem_list import ProblemList
 from httpv2_gui.ui.base.tabs import UnderlineTabs
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.blocks import places
+from httpv2_gui.ui.blocks.checks import BlockChecks
 from httpv2_gui.ui.blocks.head import BlockHead
 from httpv2_gui.ui.blocks.inputs_table import InputsTable
 from httpv2_gui.ui.blocks.run_tab import RunTab
@@ -32,9 +29,7 @@ from httpv2_gui.ui.blocks.steps_tab import StepsTab
 from httpv2_gui.ui.blocks.text_tab import TextTab
 from httpv2_gui.ui.blocks.tools import Tools
 
-PAUSE_MS = 250
-"""How long nothing is typed before the block is checked."""
-TITLES = ("Steps", "Inputs", "Output", "Notes", "Run")
+TITLES = ("Steps", "Inputs", "Output", "Description", "Run")
 _OUTPUT_HELP = "Leave it blank and the block gives nothing but the results of its steps."
 
 
@@ -67,24 +62,21 @@ class BlockPage(QWidget):
         self.setObjectName("blockPage")
         self.setProperty("kind", "page")
         self.may_close: Callable[[], Awaitable[bool]] | None = None
-        self._own = OwnTasks(self, tasks)
         self._saved = self._loaded = Block()
         self._shows = False
         """A block is being shown: what changes now is no edit."""
-        self._problems: list[Problem] = []
         self.head = BlockHead()
         self.tabs = UnderlineTabs()
         self.tabs.tabBar().setAccessibleName("Parts of the block")
         self.steps = StepsTab()
         self.inputs = InputsTable()
         self.output = TextTab("output", _OUTPUT_HELP)
-        self.notes = TextTab("description")
+        self.description = TextTab("description")
         self.run_tab = RunTab()
-        self.list = ProblemList()
+        self.checks = BlockChecks(tasks, self.block)
         self._escape = QShortcut(QKeySequence("Esc"), self)
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._escape.setEnabled(False)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
         self.steps.use_editor(tools.editor(self))
         self.run_tab.use_results(tools.results(self))
@@ -97,7 +89,7 @@ class BlockPage(QWidget):
         """Give the block as it is edited, right or wrong."""
         return self._loaded.with_values(
             name=self.head.name.text(),
-            description=self.notes.value(),
+            description=self.description.value(),
             output=self.output.value(),
             inputs=self.inputs.inputs(),
             steps=self.steps.steps(),
@@ -185,8 +177,8 @@ class BlockPage(QWidget):
             self.inputs.go_to(place.row, place.column)
         elif place.tab == "Output":
             self.output.go_to(problem.line, problem.column)
-        elif place.tab == "Notes":
-            self.notes.go_to(problem.line, problem.column)
+        elif place.tab == "Description":
+            self.description.go_to(problem.line, problem.column)
         elif problem.place == "name":
             self.head.name.setFocus()
 
@@ -230,7 +222,7 @@ class BlockPage(QWidget):
 
     def problems(self) -> list[Problem]:
         """Give what is wrong, as of the last check."""
-        return list(self._problems)
+        return self.checks.problems()
 
     # Inside
 
@@ -238,7 +230,7 @@ class BlockPage(QWidget):
         self._shows = True
         if self.head.name.text() != block.name:
             self.head.name.setText(block.name)
-        self.notes.show_text(block.description)
+        self.description.show_text(block.description)
         self.output.show_text(block.output)
         self.inputs.show_inputs(block.inputs)
         self.steps.show_steps(block)
@@ -277,31 +269,12 @@ class BlockPage(QWidget):
             self.tabs.set_count(TITLES.index(title), number)
         self.head.set_modified(block != self._saved)
         self.run_tab.show_block(block)
-        self._pause.start()
-
-    def _check_soon(self) -> None:
-        block = self.block()
-        self.output.offer_placeholders(block)
-        self.steps.follow_block(block)
-        self._own.start(self._check(block), "check", again="replace")
-
-    async def _check(self, block: Block) -> None:
-        found = await asyncio.to_thread(_all_problems, block)
-        self._problems = found
-        told = [one for one in found if one.place != "steps"]  # an empty block says so itself
-        self.list.show_all(told, ())
-        self._list_card.setVisible(bool(told))
-        graver: dict[int, str] = {}
-        for one in found:
-            place = places.read(one)
-            if place.tab == "Steps" and place.row is not None and graver.get(place.row) != "error":
-                graver[place.row] = one.severity
-        self.steps.show_problems(graver)
+        self.checks.look_soon()
 
     def _listen(self) -> None:
         for edited in (
             self.head.name_edited,
-            self.notes.edited,
+            self.description.edited,
             self.output.edited,
             self.inputs.edited,
             self.steps.edited,
@@ -309,8 +282,10 @@ class BlockPage(QWidget):
             edited.connect(self._edited)
         self.inputs.model.renamed.connect(self._follow_input)
         self.steps.renamed.connect(self._follow_step)
-        self._pause.timeout.connect(self._check_soon)
-        self.list.chosen.connect(self.go_to)
+        self.checks.looking.connect(self.output.offer_placeholders)
+        self.checks.looking.connect(self.steps.follow_block)
+        self.checks.looked.connect(self.steps.show_problems)
+        self.checks.chosen.connect(self.go_to)
         self.steps.saved_wanted.connect(self.saved_wanted)
         self.run_tab.said.connect(self.said)
         self.head.save_pressed.connect(self.save)
@@ -320,7 +295,7 @@ class BlockPage(QWidget):
         self._escape.activated.connect(self.stop_requested)
 
     def _lay_out(self) -> None:
-        pages = (self.steps, _in_card(self.inputs), self.output, self.notes, self.run_tab)
+        pages = (self.steps, _in_card(self.inputs), self.output, self.description, self.run_tab)
         for title, page in zip(TITLES, pages, strict=True):
             self.tabs.add(page, title)
         rows = QVBoxLayout(self)
@@ -328,10 +303,7 @@ class BlockPage(QWidget):
         rows.setSpacing(8)
         rows.addWidget(self.head)
         rows.addWidget(self.tabs, 1)
-        self._list_card = Card(margin=3)
-        self._list_card.body.addWidget(self.list)
-        self._list_card.hide()
-        rows.addWidget(self._list_card)
+        rows.addWidget(self.checks)
 
 
 def _may_follow(old: str, new: str, names: list[str]) -> bool:
@@ -346,11 +318,6 @@ def _in_card(widget: QWidget) -> QWidget:
     rows.setContentsMargins(0, 10, 0, 0)
     rows.addWidget(card)
     return page
-
-
-def _all_problems(block: Block) -> list[Problem]:
-    """Check fields and placeholders; each problem once."""
-    return list(dict.fromkeys([*problems(block), *lint(block)]))
 
 
 def _repointed(block: Block, old: str, new: str) -> Block:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from httpv2_gui.core.model.fields import Problem
 from httpv2_gui.ui.blocks.inputs_model import COLUMNS, NAME
 
-_TABS = {"steps": "Steps", "inputs": "Inputs", "output": "Output", "description": "Notes"}
+_TABS = {"steps": "Steps", "inputs": "Inputs", "output": "Output", "description": "Description"}
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ class StepDelegate(QStyledItemDelegate):
             return
         font = theme.ui_font(12, 400)
         painter.setFont(font)
-        wide = min(painter.fontMetrics().horizontalAdvance(step.connection), room.width() // 2)
+        wide = min(painter.fontMetrics().horizontalAdvance(step.connection), room.width() // 3)
         url = room.adjusted(0, 0, -(wide + 12) if step.connection else 0, 0)
         self._write(painter, url, step.url or "No URL yet", theme.mono_font(), tokens.mid, _END)
         if step.connection:

@@ -22,7 +22,7 @@ def problem(place: str) -> Problem:
         ("inputs.2", Place("Inputs", 2)),
         ("inputs.2.default", Place("Inputs", 2, 2)),
         ("output", Place("Output")),
-        ("description", Place("Notes")),
+        ("description", Place("Description")),
     ],
 )
 def test_place(place: str, expected: Place) -> None:
