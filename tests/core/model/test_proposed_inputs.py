@@ -9,11 +9,11 @@ from httpv2_gui.core.model.request import Request
 
 
 def found(**values: object) -> dict[str, str]:
-    return {one.name: one.value for one in candidates(Request(name="One", **values))}
+    return {one.name: one.value for one in candidates(Request(name="One").with_values(**values))}
 
 
 def all_replaced(**values: object) -> Request:
-    request = Request(name="One", **values)
+    request = Request(name="One").with_values(**values)
     return block_of(request, candidates(request)).steps[0]
 
 
