@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from httpv2_gui.core.model.request import Poll, Request
+from httpv2_gui.core.storage.places import Places
+from httpv2_gui.core.storage.settings import Settings
 from httpv2_gui.core.storage.workspace import Workspace
 from httpv2_gui.practice.serve import PracticeServer
 from tests.journeys.conftest import Arrive
@@ -34,6 +36,7 @@ def folder(folder: Path, practice: PracticeServer) -> Path:
     wait("Broken search", f"{jobs}/demo-b?seconds=0.5&outcome=error", QUICK)
     wait("Long search", f"{jobs}/demo-c?seconds=600", SLOW)
     wait("Start a search", jobs, SLOW, method="POST", body='{"seconds": 600}')
+    wait("Short wait", f"{jobs}/demo-e?seconds=600", Poll(interval_s=1, timeout_s=1))
     workspace.save_request(Request(name="Plain", url=f"{jobs}/demo-d?seconds=0"))
     return folder
 
@@ -73,6 +76,26 @@ async def test_a_failure_value_ends_the_wait_as_failed(arrive: Arrive, folder: P
     assert person.shows("Failure value")
     await person.open_tab("Attempts")
     assert len(await person.cells("Attempts")) == 2
+
+
+async def test_time_that_runs_out_is_told(arrive: Arrive, folder: Path) -> None:
+    person = await arrive(folder)
+    await send(person, "Short wait")
+    await person.read("The expected response values did not come within 1 s")
+    assert person.shows("Out of time")
+    assert person.shows("200 OK")
+    [kept] = await person.cells("Results")
+    assert kept[0] == "out of time"
+
+
+async def test_notices_are_switched_off(arrive: Arrive, folder: Path, places: Places) -> None:
+    person = await arrive(folder)
+    await person.click("Menu")
+    await person.pick("Notify when a wait ends")
+    await person.comes(lambda: not Settings(places.settings_file).notifies)
+    await person.click("Menu")
+    await person.pick("Notify when a wait ends")
+    await person.comes(lambda: Settings(places.settings_file).notifies)
 
 
 async def test_a_wait_is_checked_now_and_stopped(arrive: Arrive, folder: Path) -> None:
