@@ -2,25 +2,11 @@ from pathlib import Path
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 
 from httpv2_gui.runner.credentials import ready
 from httpv2_gui.runner.opened import Opened
+from tests.journeys.memory_keyring import MemoryKeyring
 from tests.runner.conftest import Call, write
-
-
-class MemoryKeyring(KeyringBackend):
-    priority = 1  # pyright: ignore[reportAssignmentType]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.entries.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.entries[service, username] = password
 
 
 @pytest.fixture
