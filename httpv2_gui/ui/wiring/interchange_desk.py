@@ -117,7 +117,7 @@ class InterchangeDesk(QObject):
             return
         way = await choose_way(self._window, front.name, found)
         if way is not None and way.exported is not None:
-            await self._write(front, way.exported)
+            await self._write(front, way.format, way.exported)
 
     async def compare(self) -> None:
         """Show what exporting would change in the file that the thing in front came from."""
@@ -203,7 +203,7 @@ class InterchangeDesk(QObject):
         except GivenUpError:
             return None
 
-    async def _write(self, front: Front, exported: Exported) -> None:
+    async def _write(self, front: Front, format: Format, exported: Exported) -> None:
         names = tuple(exported.files)
         if len(names) == 1:
             start = (self._folder or self._desk.workspace.folder.parent) / Path(names[0]).name
@@ -216,12 +216,26 @@ class InterchangeDesk(QObject):
             if folder is None or not await self._may_replace(folder, names):
                 return
         self._folder = folder
+        exported = await self._over(folder / name, front, format) or exported
         try:
             await in_daemon_thread(exporting.write, folder, exported, name)
         except OSError as error:
             await dialogs.show_problem(self._window, f"{front.name} was not exported", str(error))
             return
         self._notice.tell(f"Exported {front.name} to {folder / name}.")
+
+    async def _over(self, path: Path, front: Front, format: Format) -> Exported | None:
+        """Write into the documents that are there already, so that what they alone hold stays.
+
+        None: there are none, or the thing is known to come from others.
+        """
+        if front.id in self._origins or format.read is None:
+            return None
+        origin = await origins.origin_in(path, self.formats, front.name)
+        if origin is None or origin.format != format:
+            return None
+        found = await self._ways(front.with_origin(origin.files)) or ()
+        return next((one.exported for one in found if one.format == format), None)
 
     async def _may_replace(self, folder: Path, names: Sequence[str]) -> bool:
         there = [name for name in names if (folder / name).exists()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,23 @@ async def test_export_asks_how_and_where(
     await bench.interchange.export()
     assert (tmp_path / "out.lines").read_text() == "Me\n"
     assert bench.notice.text == f"Exported Me to {tmp_path / 'out.lines'}."
+
+
+async def test_over_a_file_that_is_there_its_own_documents_are_kept(
+    bench: Bench, lines: Path, answers: Answers
+) -> None:
+    came: list[dict[str, bytes]] = []
+
+    def remember(thing: Thing) -> Exported:
+        came.append(dict(thing.origin))
+        return write(thing)
+
+    bench.interchange.formats = (dataclasses.replace(LINES, write=remember),)
+    bench.requests.open("me")
+    answers.next("Lines", lines)
+    await bench.interchange.export()
+    assert came == [{}, {"some.lines": b"Fresh"}]
+    assert lines.read_text() == "Me\n"
 
 
 async def test_a_known_secret_is_not_exported(bench: Bench, lines: Path, answers: Answers) -> None:
