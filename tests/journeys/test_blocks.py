@@ -70,7 +70,8 @@ async def test_from_inputs_to_output(at_sample: Person) -> None:
 async def test_make_a_request_a_block(arrive: Arrive, folder: Path) -> None:
     person = await arrive(folder)
     await person.open_line("Read a ticket")
-    person.key(Qt.Key.Key_B, CTRL, Qt.KeyboardModifier.ShiftModifier)
+    await person.click("Other ways to send")
+    await person.pick("Make this request a block…")
     table = await person.find("Values that could be inputs", QTableWidget)
     assert table.item(0, 1).text() == "INC0010002"
     table.setFocus()

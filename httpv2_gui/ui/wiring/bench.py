@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from httpv2_gui.core.model.block import Block
@@ -134,17 +135,27 @@ class Bench(QWidget):
     def make_block(self) -> None:
         """Make a block of the request in front."""
         page = self.tabs.current_request_page()
-        if page is not None:
-            request = page.editor.request()
-            self._start("make block", lambda: self._make_block(request))
+        if page is None:
+            self.said.emit("Open the request that a block is to be made of.")
+            return
+        request = page.editor.request()
+        self._start("make block", lambda: self._make_block(request))
 
     async def _make_block(self, request: Request) -> None:
         await self.blocks.make_of(request)
 
+    def _offer_block(self, page: RequestPage) -> None:
+        """Offer in the menu of a request, too, to make a block of it."""
+        action = QAction("Make this request a block…", page)
+        action.triggered.connect(lambda _on=False: self.make_block())
+        page.editor.send_button.add_to_menu(action)
+
     def dry_run_block(self) -> None:
         """Show what each step of the block in front would send."""
         page = self.blocks.current_page()
-        if page is not None:
+        if page is None:
+            self.said.emit("Open a block to see what its steps would send.")
+        else:
             page.dry_run()
 
     def toggle_left(self) -> None:
@@ -164,6 +175,7 @@ class Bench(QWidget):
         self._connect_sidebar()
         self._connect_desks()
         self.tabs.current_changed.connect(lambda _key: self._follow_tab())
+        self.tabs.page_opened.connect(self._offer_block)
         self._empty.new_request_wanted.connect(lambda: self.new(Section.REQUESTS))
         self._empty.new_connection_wanted.connect(lambda: self.new(Section.CONNECTIONS))
 

@@ -108,12 +108,10 @@ class RequestAsStep(QWidget):
 
     def _preview(self, request: Request, connection: Connection | None) -> Preview:
         """Preview this step as it is typed, with the inputs and steps around it."""
-        steps = list(self._block.steps)
-        if self._row >= len(steps):
-            return preview_block(Block(steps=(request,)), {}, root=self._root)[0]
-        steps[self._row] = request
+        # Of the steps before it the names are enough: their bodies may be large.
+        before = (Request(name=one.name) for one in self._block.steps[: self._row])
+        block = self._block.with_values(steps=(*before, request))
         known = {} if connection is None else {connection.name: connection}
-        block = self._block.with_values(steps=tuple(steps[: self._row + 1]))
         return preview_block(block, known | self._connections(), root=self._root)[-1]
 
     def _rename(self, name: str) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QPushButton
 
 from httpv2_gui.core.model.block import Block
 from httpv2_gui.core.model.fields import Problem
@@ -98,3 +99,28 @@ def test_cards_are_read_out(tab: StepsTab) -> None:
     words = tab.cards.item(1).data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert words == "POST, https://acme.example/notes, has a problem"
     assert tab.cards.grab().width() > 0  # painting fails loudly
+
+
+@pytest.mark.parametrize(
+    ("start", "to", "expected"),
+    [(0, 1, "BAC"), (0, 2, "BCA"), (2, 0, "CAB"), (1, 1, "ABC")],
+)
+def test_a_card_is_dropped_below_another(
+    tab: StepsTab, monkeypatch, start: int, to: int, expected: str
+) -> None:
+    tab.show_steps(Block(steps=tuple(Request(name=one) for one in "ABC")))
+    tab.cards.choose(start)
+    indicator = QAbstractItemView.DropIndicatorPosition
+    where = indicator.BelowItem if to > start else indicator.AboveItem
+    monkeypatch.setattr(tab.cards, "dropIndicatorPosition", lambda: where)
+    place = tab.cards.visualItemRect(tab.cards.item(to)).center()
+    tab.cards.dropEvent(
+        QDropEvent(
+            place.toPointF(),
+            Qt.DropAction.MoveAction,
+            QMimeData(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    assert "".join(names(tab)) == expected

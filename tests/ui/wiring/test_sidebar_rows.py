@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from httpv2_gui.core.model.block import Block
+from httpv2_gui.core.model.request import Request
 from httpv2_gui.ui.base.tested import Tested
-from httpv2_gui.ui.wiring.sidebar_rows import connection_rows, request_rows
+from httpv2_gui.ui.wiring.sidebar_rows import block_rows, connection_rows, request_rows
 from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
+
+
+async def test_blocks_say_how_many_steps_they_have(desk: OpenWorkspace) -> None:
+    steps = (Request(name="One", url="/"), Request(name="Two", url="/"))
+    await desk.save_block(Block(name="Both", steps=steps), None)
+    (row,) = block_rows(desk, {"both"})
+    assert (row.slug, row.name, row.tip, row.modified) == ("both", "Both", "2 steps", True)
 
 
 async def test_connections_have_the_sign_of_their_test(desk: OpenWorkspace) -> None:
