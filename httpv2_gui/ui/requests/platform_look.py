@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from httpv2_gui.core.engine.prepare import preview
+from httpv2_gui.core.model import poll
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.result import Headers, Result
 from httpv2_gui.core.platforms.finding import PlatformFinding
 from httpv2_gui.core.platforms.preview import PlatformPreview
-from httpv2_gui.core.platforms.secops_v16 import findings, preview_as
+from httpv2_gui.core.platforms.secops_v16 import VERSION, findings, preview_as, verdict_as
 from httpv2_gui.ui.requests.raw_request import raw_text
 
 
@@ -41,6 +42,8 @@ class Looked:
     """The message as the platform would send it, its headers in our order."""
     refused: tuple[str, ...] = ()
     """Why the platform would send nothing."""
+    verdict: str = ""
+    """What the last response means for expected values, there and here; blank without either."""
 
 
 def look(asked: Asked) -> Looked:
@@ -56,7 +59,21 @@ def look(asked: Asked) -> Looked:
         ours=raw_text(mine),
         theirs=raw_text(_in_order_of(there, mine.headers)),
         refused=there.refused,
+        verdict=_verdict(asked),
     )
+
+
+def _verdict(asked: Asked) -> str:
+    answer = asked.result.answer if asked.result is not None else None
+    expected = poll.expected_members(asked.request.expected_values)
+    if answer is None or expected is None:
+        return ""
+    there = verdict_as(asked.request.expected_values, answer.body, asked.request)
+    if there is None:
+        return ""
+    here = "be over" if poll.judge_bytes(expected, answer.body).met else "go on"
+    what = "stop waiting and report success" if there.met else "go on waiting"
+    return f"On the last response: here the wait would {here}; {VERSION} would {what}. {there}"
 
 
 @dataclass(frozen=True)

@@ -37,12 +37,15 @@ class PlatformPanel(Card):
         self.findings = PlatformFindings()
         self.bytes = SideBySide("Here", VERSION)
         self.refused = Banner()
+        self.verdict = words("", "result")
+        self.verdict.setObjectName("platformVerdict")
         self.fixed = Banner()
         self.fixed.setObjectName("platformFixed")
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(12)
         self._lay_out()
+        self.verdict.hide()
         self.hide()
 
     def show_looked(self, looked: Looked) -> None:
@@ -51,6 +54,8 @@ class PlatformPanel(Card):
         if not looked.ours:
             return  # worked out while it was closed: the bytes follow
         self.bytes.show_texts(looked.ours, looked.theirs)
+        self.verdict.setText(looked.verdict)
+        self.verdict.setVisible(bool(looked.verdict))
         title = f"{VERSION} would refuse it and send nothing" if looked.refused else ""
         self.refused.say(title, "\n".join(looked.refused), "warn")
 
@@ -78,6 +83,7 @@ class PlatformPanel(Card):
         self.body.addLayout(top)
         self.body.addWidget(self.fixed)
         self.body.addWidget(self.refused)
+        self.body.addWidget(self.verdict)
         self.body.addWidget(self._split, 1)
         for keys, signal in (("Esc", self.closed), ("Ctrl+Z", self.undo_wanted)):
             shortcut = QShortcut(QKeySequence(keys), self)

@@ -144,6 +144,26 @@ async def test_the_last_answer_counts(editor, looked):
     assert any("absent from the last response" in text for text in texts)
 
 
+@pytest.mark.parametrize(
+    ("body", "here", "there"),
+    [
+        (b'{"status": "ok"}', "go on", "would stop waiting and report success"),
+        (b'{"state": "done"}', "be over", "would stop waiting and report success"),
+        (b'[{"state": "done"}]', "be over", "would go on waiting"),
+    ],
+)
+async def test_both_verdicts_on_the_last_answer(editor, looked, body, here, there):
+    editor.set_request(PLAIN.with_values(expected_values='{"state": "done"}'))
+    editor.bar.platform.click()
+    await looked()
+    assert not panel_of(editor).verdict.isVisible()
+    editor.platform.follow_result(answered(body))
+    await looked()
+    said = panel_of(editor).verdict.text()
+    assert f"here the wait would {here}" in said
+    assert there in said
+
+
 async def test_a_finding_leads_to_its_place(editor, looked, qtbot):
     digest = Connection(name="Digest", test_url=TICKETS.test_url, auth=DigestAuth(username="a"))
     editor.set_connections([digest])
