@@ -4,29 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable
 
-from httpv2_gui.core.model import json_text
-
-_SPACE = re.compile(r"[ \t\r\n]*")
+from httpv2_gui.core.model.json_spans import Span, spans
 
 
-class Entry(NamedTuple):
-    """One top-level member and where it stands."""
-
-    name: str
-    name_start: int
-    name_end: int
-    start: int
-    """Of the value."""
-    end: int
-
-
-def entries(text: str) -> list[Entry]:
+def entries(text: str) -> list[Span]:
     """Give the members in order; none when the text is no JSON object."""
     try:
-        return list(_entries(json_text.hide_placeholders(text)))
+        return list(spans(text))
     except (ValueError, RecursionError):
         return []
 
@@ -68,31 +54,5 @@ def with_quoted_booleans(text: str) -> str:
     return _WORDS.sub(lambda m: m.group() if m.group().startswith('"') else f'"{m.group()}"', text)
 
 
-def _name_in(text: str, entry: Entry) -> str:
+def _name_in(text: str, entry: Span) -> str:
     return str(json.loads(text[entry.name_start : entry.name_end]))
-
-
-def _entries(text: str) -> Iterator[Entry]:
-    decoder = json.JSONDecoder()
-    at = _after(text, 0, "{")
-    while text[at : at + 1] != "}":
-        name_start = at
-        name, name_end = decoder.raw_decode(text, at)
-        start = _after(text, name_end, ":")
-        _value, end = decoder.raw_decode(text, start)
-        yield Entry(str(name), name_start, name_end, start, end)
-        at = _skipped(text, end)
-        if text[at : at + 1] != "}":
-            at = _after(text, at, ",")
-
-
-def _after(text: str, at: int, wanted: str) -> int:
-    at = _skipped(text, at)
-    if text[at : at + 1] != wanted:
-        raise ValueError(f"{wanted} expected")
-    return _skipped(text, at + 1)
-
-
-def _skipped(text: str, at: int) -> int:
-    match = _SPACE.match(text, at)
-    return match.end() if match else at

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from httpv2_gui.core.engine.bodies import FORM, JSON, MULTIPART, is_json
 from httpv2_gui.core.model import json_text
+from httpv2_gui.core.model.json_spans import Span, spans
 
 Language = Literal["json", "xml", "text"]
 
@@ -21,14 +21,6 @@ OFFERED = (
     ("Binary", "application/octet-stream"),
 )
 """(title, media type) of the quick menu."""
-
-
-class Entry(NamedTuple):
-    """One top-level name of a JSON object and the place of its value in the text."""
-
-    name: str
-    start: int
-    end: int
 
 
 def content_type_of(headers: str) -> str:
@@ -74,40 +66,13 @@ def _with_first_entry(text: str, entry: str) -> str:
     return f"{text[:brace]}{space}{entry},{space or ' '}{rest}"
 
 
-def _find(headers: str) -> Entry | None:
+def _find(headers: str) -> Span | None:
     """Find the last Content-Type, the one that counts when a name repeats."""
     found = None
     try:
-        for entry in _entries(headers):
+        for entry in spans(headers):
             if entry.name.lower() == "content-type":
                 found = entry
     except (ValueError, RecursionError):
         pass  # half-typed text: what was found before the error is still the best guess
     return found
-
-
-def _entries(text: str) -> Iterator[Entry]:
-    hidden = json_text.hide_placeholders(text)
-    decoder = json.JSONDecoder()
-    at = _after(hidden, 0, "{")
-    while hidden[at : at + 1] != "}":
-        name, end = decoder.raw_decode(hidden, at)
-        start = _after(hidden, end, ":")
-        _value, end = decoder.raw_decode(hidden, start)
-        yield Entry(str(name), start, end)
-        at = _skip_space(hidden, end)
-        if hidden[at : at + 1] != "}":
-            at = _after(hidden, at, ",")
-
-
-def _after(text: str, at: int, wanted: str) -> int:
-    at = _skip_space(text, at)
-    if text[at : at + 1] != wanted:
-        raise ValueError(f"{wanted} expected")
-    return _skip_space(text, at + 1)
-
-
-def _skip_space(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " \t\r\n":
-        at += 1
-    return at
