@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from httpv2_gui.core.document.line_diff import line_changes
 from httpv2_gui.core.model.result import Comparison
-from httpv2_gui.ui.base.comparison_view import ComparisonView
+from httpv2_gui.ui.base.comparison_view import ComparisonView, Sides
 
 TWO = Comparison(title="Canonical request", theirs="GET\n/a\nhost:x", ours="GET\n/b\nhost:x")
 
@@ -42,3 +42,11 @@ def test_both_texts_are_copied(view):
     view.findChild(QPushButton, "copy_both").click()
     assert QGuiApplication.clipboard().text() == view.text()
     assert "Expected:\nGET\n/a" in view.text()
+
+
+def test_the_sides_can_have_other_names(qtbot):
+    made = ComparisonView(line_changes, sides=Sides("In the file", "Here", "− file", "Equal."))
+    qtbot.addWidget(made)
+    made.show_comparison(Comparison(title="t", theirs="a", ours="a"))
+    assert lines(made) == ["Equal."]
+    assert made.text() == "t\n\nIn the file:\na\n\nHere:\na"

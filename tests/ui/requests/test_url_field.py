@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.ui.base.completion import CompletionList
@@ -38,3 +39,35 @@ def test_completion_takes_over_braces_that_are_there(field):
     field.setCursorPosition(len("https://h/{{"))
     field._insert("{{integration.token}}")
     assert field.text() == "https://h/{{integration.token}}/x"
+
+
+CURL = "curl 'https://api.example/x' \\\n  -H 'Accept: text/plain'"
+
+
+@pytest.fixture
+def commands(field):
+    came: list[str] = []
+    field.curl_pasted.connect(came.append)
+    return came
+
+
+def test_a_pasted_curl_command_is_told_and_the_url_stays(field, commands, qtbot):
+    field.setText("https://h/a")
+    QGuiApplication.clipboard().setText(CURL)
+    field.setCursorPosition(4)
+    qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (commands, field.text()) == ([CURL], "https://h/a")
+
+
+def test_a_dropped_curl_command_too(field, commands):
+    mime = QMimeData()
+    mime.setText(CURL)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    field.dropEvent(QDropEvent(QPointF(1, 1), Qt.DropAction.CopyAction, mime, left, none))
+    assert (commands, field.text()) == ([CURL], "")
+
+
+def test_what_is_typed_is_no_command(field, commands, qtbot):
+    QGuiApplication.clipboard().setText("")
+    qtbot.keyClicks(field, "curl https://h/a")
+    assert (commands, field.text()) == ([], "curl https://h/a")

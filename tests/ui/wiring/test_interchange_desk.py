@@ -14,6 +14,7 @@ from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.secret import Secret
 from httpv2_gui.practice import secrets
 from httpv2_gui.ui.base.dialogs import Asked
+from httpv2_gui.ui.interchange.offer import lines_of
 from httpv2_gui.ui.wiring.bench import Bench
 from httpv2_gui.ui.wiring.imported_records import SESSION
 from httpv2_gui.ui.workspace.items import Section
@@ -192,13 +193,14 @@ async def test_with_nothing_in_front_it_says_so(bench: Bench, lines: Path) -> No
 
 
 async def test_replacing_is_undone_too(bench: Bench, lines: Path, answers: Answers) -> None:
-    from httpv2_gui.ui.interchange.offer import lines_of
-
+    page = bench.requests.open("me")
     lines.write_bytes(b"Me")
     before = bench.desk.entry(Section.REQUESTS, "me").record
     over = lines_of(read(lines), {"requests": ["Me"]}, replaces=True)
     answers.next(over)
     await bench.interchange.import_path(lines)
     assert bench.desk.entry(Section.REQUESTS, "me").record.url == "https://Me"
+    await until(lambda: page.editor.url.text() == "https://Me")
     bench.notice.answer()
     await until(lambda: bench.desk.entry(Section.REQUESTS, "me").record == before)
+    await until(lambda: page.editor.request() == before)
