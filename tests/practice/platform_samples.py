@@ -72,7 +72,7 @@ SHOWN = {
     "secops.null-body": Shown(
         slug="secops-xml-taken-for-base64", but="with the body `null`", request={"body": "null"}
     ),
-    "secops.json-numbers": _plain("create-a-ticket-json"),
+    "secops.numbers": _plain("create-a-ticket-json"),
     "secops.equal-keys": _plain("see-what-arrives"),
     "secops.form-values": _plain("secops-form-values"),
     "secops.param-values": _plain("secops-form-values"),

@@ -23,25 +23,29 @@ _PANES = (
 )
 
 
-def json_numbers(case: Case) -> Iterator[PlatformFinding]:
-    """Numbers of a JSON body that would be spelt otherwise, or become others."""
-    if case.request.body_source != "auto":
-        return
-    changed = [one for one in case.changes if one.written is not None]
-    if not changed or case.headers.get(bodies.CONTENT_TYPE) == bodies.FORM:
+def numbers(case: Case) -> Iterator[PlatformFinding]:
+    """Numbers of the body and of URL Params that would be spelt otherwise, or become others."""
+    in_params = python_json.changes(case.readable(case.request.params))
+    yield from _numbers("params", [one for one in in_params if one.written is not None])
+    if case.request.body_source == "auto":
+        yield from _numbers("body", [one for one in case.changes if one.written is not None])
+
+
+def _numbers(place: str, changed: list[Change]) -> Iterator[PlatformFinding]:
+    if not changed:
         return
     worst = next((one for one in changed if not one.keeps_its_value), changed[0])
     severity: Severity = "note" if worst.keeps_its_value else "warning"
     more = f", and {len(changed) - 1} more" if len(changed) > 1 else ""
     ends = (
-        "no JSON has that, so nothing would be sent"
+        "no JSON has that"
         if worst.written == "Infinity"
-        else "it writes JSON again instead of sending it as typed"
+        else "it writes numbers again instead of sending them as typed"
     )
     yield PlatformFinding(
-        rule="secops.json-numbers",
+        rule="secops.numbers",
         severity=severity,
-        place="body",
+        place=place,
         message=f"HTTP V2 16.0 would make {worst.written} of {worst.typed}{_at(worst)}{more}: "
         f"{ends}.",
     )
@@ -119,7 +123,7 @@ def pasted_input(case: Case) -> Iterator[PlatformFinding]:
 
 
 RULES = {
-    "secops.json-numbers": json_numbers,
+    "secops.numbers": numbers,
     "secops.equal-keys": equal_keys,
     "secops.form-values": form_values,
     "secops.param-values": param_values,

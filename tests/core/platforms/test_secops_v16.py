@@ -60,7 +60,7 @@ def test_a_plain_request_has_nothing_to_note(method: str) -> None:
 def test_warnings_come_first() -> None:
     found = findings(request(body='{"a": 1.10, "b": 1, "b": 2}'), None)
     assert [one.severity for one in found] == ["warning", "note"]
-    assert [one.rule for one in found] == ["secops.equal-keys", "secops.json-numbers"]
+    assert [one.rule for one in found] == ["secops.equal-keys", "secops.numbers"]
 
 
 def test_rules_are_found_under_their_names() -> None:

@@ -14,7 +14,7 @@ from tests.core.platforms.shown import FORM, fixed, told
     ],
 )
 def test_numbers_that_are_written_otherwise(body: str, severity: str, words: str) -> None:
-    (one,) = told("json-numbers", body=body)
+    (one,) = told("numbers", body=body)
     assert one.severity == severity
     assert words in one.message
 
@@ -23,8 +23,14 @@ def test_numbers_that_are_written_otherwise(body: str, severity: str, words: str
     "body", ['{"a": 18446744073709551617, "b": 1.5}', "<a>1.10</a>", "", "[Input.x]"]
 )
 def test_numbers_that_stay(body: str) -> None:
-    assert not told("json-numbers", body=body)
-    assert not told("json-numbers", body="1.10", body_source="base64")
+    assert not told("numbers", body=body)
+    assert not told("numbers", body="1.10", body_source="base64")
+
+
+def test_numbers_of_forms_and_parameters() -> None:
+    assert told("numbers", headers=FORM, body='{"a": 1.10}')[0].place == "body"
+    assert told("numbers", params='{"a": 1.10}')[0].place == "params"
+    assert not told("numbers", params='{"a": "1.10", "b": 2}')
 
 
 @pytest.mark.parametrize("place", ["params", "headers", "cookies", "expected_values", "body"])
