@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -10,6 +11,12 @@ from yaml.nodes import Node
 from httpv2_gui.core.interchange.yaml_text import child, flag_in, items, text_in
 from httpv2_gui.core.model import json_text
 from httpv2_gui.core.model.request import Poll, Request
+
+_CREDENTIAL = re.compile(
+    r"(?:proxy-)?authorization|cookie|(?:x-)?(?:.*[-_])?(?:api[-_]?key|apikey|token|secret)",
+    re.IGNORECASE,
+)
+_IS_FILLED_IN = re.compile(r"\[[A-Za-z][^\[\]]*\]|\{\{")
 
 
 class HasParameters(Protocol):
@@ -45,6 +52,17 @@ def _of_flow(root: Node) -> Iterator[str]:
         yield "On the platform a failure of this step is skipped; here it stops a block."
     if items(child(root, "parallel_actions")):
         yield "Actions that the platform runs beside this step are left out."
+
+
+def credentials_in(request: Request) -> Iterator[str]:
+    """Yield a sentence for each header that holds a credential and no placeholder."""
+    for name, value in json_text.members(request.headers):
+        text = json_text.plain(value)
+        if _CREDENTIAL.fullmatch(name) and text.strip() and not _IS_FILLED_IN.search(text):
+            yield (
+                f"The header {name} holds a credential: it stays in the request's file in clear. "
+                "Let a connection put it in."
+            )
 
 
 def losses_of_request(request: Request) -> Iterator[str]:

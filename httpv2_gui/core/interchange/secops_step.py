@@ -15,7 +15,7 @@ from yaml.nodes import Node
 from httpv2_gui.core.interchange import secops_parameters, yaml_text
 from httpv2_gui.core.interchange.format import InterchangeError
 from httpv2_gui.core.interchange.reading import text_of
-from httpv2_gui.core.interchange.secops_losses import losses_of_step
+from httpv2_gui.core.interchange.secops_losses import credentials_in, losses_of_step
 from httpv2_gui.core.interchange.yaml_text import Document, child, items, text_in
 from httpv2_gui.core.model.json_text import JsonError
 from httpv2_gui.core.model.request import Poll, Request
@@ -98,7 +98,8 @@ def request_of(step: Step) -> tuple[Request, tuple[str, ...]]:
         description=text_in(step.document.root, "description"),
         poll=poll,
     ).with_values(**found.values)
-    return request, (*found.notes, *about_poll, *losses_of_step(step.document.root, step))
+    notes = (*found.notes, *about_poll, *losses_of_step(step.document.root, step))
+    return request, (*notes, *credentials_in(request))
 
 
 def _parameters(step: Step) -> secops_parameters.Read:

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from httpv2_gui.core.interchange.secops_losses import losses_of_request, losses_of_step
+from httpv2_gui.core.interchange.secops_losses import (
+    credentials_in,
+    losses_of_request,
+    losses_of_step,
+)
 from httpv2_gui.core.interchange.secops_step import read
 from httpv2_gui.core.model.request import Part, Poll, Request
 
@@ -48,3 +52,12 @@ def test_each_thing_that_a_request_has_beyond_a_step() -> None:
         "any method",
     ):
         assert word in said
+
+
+def test_credentials_in_headers_are_told_without_them() -> None:
+    typed = """{"Authorization": "Bearer hunter22", "X-Api-Key": "hunter22", "Cookie": "",
+      "X-Auth-Token": "{{integration.token}}", "private-token": "[Input.key]", "Accept": "a"}"""
+    said = list(credentials_in(Request(headers=typed)))
+
+    assert [one.split()[2] for one in said] == ["Authorization", "X-Api-Key"]
+    assert "hunter22" not in "".join(said)

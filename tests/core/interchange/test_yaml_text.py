@@ -57,6 +57,18 @@ def test_a_scalar_of_the_platform_is_folded_as_it_was() -> None:
 
 
 @pytest.mark.parametrize(
+    "before",
+    ["# é😀 ☃\n", "x: 'é😀'\n", 'x: "a\x85b"\n', "# c\r\nx: 1\r\n", "x: |\n  é\n  😀\n"],
+)
+def test_places_are_right_behind_any_character(before: str) -> None:
+    document = yaml_text.read(f"{before}a: 'old'  # é\nb: 2\n")
+    node = yaml_text.child(document.root, "a")
+    assert node is not None
+    changed = document.replaced({node: document.written("new", node)})
+    assert changed == f"{before}a: new  # é\nb: 2\n"
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("a: &x [1]\nb: [*x, *x]", "line 2: It repeats a part by an alias"),
