@@ -10,6 +10,7 @@ from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.secret import Secret
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.base.tested import Tested
+from httpv2_gui.ui.requests import platform_watch
 from httpv2_gui.ui.requests.editor import RequestEditor
 
 TICKETS = Connection(
@@ -28,7 +29,9 @@ CREATE = Request(
 
 
 @pytest.fixture
-def editor(qtbot, tmp_path):
+def editor(qtbot, tmp_path, monkeypatch):
+    # its work needs a loop, which tests without async do not have: there nothing may fall due
+    monkeypatch.setattr(platform_watch, "PAUSE_MS", 60_000)
     made = RequestEditor(Tasks(), tmp_path)
     qtbot.addWidget(made)
     made.resize(1000, 500)

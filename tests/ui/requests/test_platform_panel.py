@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from httpv2_gui.core.auth.digest import DigestAuth
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
+from httpv2_gui.ui.requests import platform_watch
 from httpv2_gui.ui.requests.platform_panel import PlatformPanel
 from tests.core.platforms.shown import answered
 from tests.ui.requests.conftest import TICKETS
@@ -22,8 +23,9 @@ PLAIN = FORM.with_values(headers='{"Content-Type": "application/json"}')
 
 
 @pytest.fixture
-async def looked(editor):
+async def looked(editor, monkeypatch):
     """Wait until the counter shows what is typed now."""
+    monkeypatch.setattr(platform_watch, "PAUSE_MS", 20)
 
     async def wait():
         editor.refresh()
