@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from httpv2_gui.core.interchange import command_words, windows_words
+from httpv2_gui.core.interchange import command_words, curl_piped, windows_words
 from httpv2_gui.core.interchange.command_words import Word, Words
 from httpv2_gui.core.interchange.curl_options import FLAGS, SHORT, WITH_VALUE
 from httpv2_gui.core.interchange.format import InterchangeError
@@ -37,6 +37,8 @@ class Command:
     options: list[Option] = field(default_factory=list[Option])
     urls: list[Word] = field(default_factory=list[Word])
     notes: list[str] = field(default_factory=list[str])
+    piped: Word | None = None
+    """What comes through a pipe; None: nothing is known of it."""
 
     def last(self, *names: str) -> Option | None:
         """Give the last option of these names: it counts."""
@@ -54,7 +56,8 @@ class Command:
 
 def looks_like_it(text: str) -> bool:
     """Whether a text begins as a curl command does, comments and a prompt before it aside."""
-    lines = (line.strip() for line in text.lstrip("\ufeff").splitlines()[:50])
+    _piped, text = curl_piped.split(text.lstrip("\ufeff"))
+    lines = (line.strip() for line in text.splitlines()[:50])
     first = next((line for line in lines if line and not line.startswith("#")), "")
     words = re.sub(r"^[$%>]\s+", "", first).split(maxsplit=1)
     return (
@@ -66,8 +69,9 @@ def looks_like_it(text: str) -> bool:
 
 def parse(text: str) -> Command:
     """Read a command; raises InterchangeError when it is none of curl's."""
-    found = _words(text.lstrip("\ufeff"))
-    command = Command(notes=list(found.notes))
+    piped, text = curl_piped.split(text.lstrip("\ufeff"))
+    found = _words(text)
+    command = Command(notes=list(found.notes), piped=piped)
     if found.rest:
         command.notes.append(_about_rest(found.rest))
     arguments = _after_curl(found.words, command)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote_plus
 
+from httpv2_gui.core.interchange.command_words import Word
 from httpv2_gui.core.interchange.curl_command import Command, Option
 from httpv2_gui.core.interchange.curl_form import part_of
 from httpv2_gui.core.model.request import Part
@@ -44,7 +45,7 @@ def data_of(command: Command) -> Data:
     found = Data()
     options = command.all(*DATA)
     if options:
-        _take_data(options, found)
+        _take_data(options, found, command.piped)
     if command.has("get"):
         found.query, found.text, found.headers = found.text or "", None, []
         if found.file:
@@ -61,11 +62,12 @@ def data_of(command: Command) -> Data:
     return found
 
 
-def _take_data(options: list[Option], found: Data) -> None:
+def _take_data(options: list[Option], found: Data, piped: Word | None) -> None:
     texts: list[str] = []
     for option in options:
         separator = "" if option.name == "json" or not texts else "&"
-        read = _read(option, found)
+        is_piped = option.value == "@-" and option.name == "data-binary"
+        read = piped.text if piped is not None and is_piped else _read(option, found)
         if read is not None:
             texts.append(separator + read)
     if found.file and texts:

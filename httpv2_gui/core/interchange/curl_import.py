@@ -166,4 +166,5 @@ def _live(command: Command) -> list[str]:
     secret = {"user", "oauth2-bearer", "proxy-user", "proxy"}
     words = [one.word for one in command.options if one.name not in secret]
     words = [one for one in words if not re.match(r"(?i)(authorization|x-api-key)\s*:", one.text)]
-    return list(dict.fromkeys(live for word in (*words, *command.urls) for live in word.live))
+    words += [*command.urls, *([command.piped] if command.piped is not None else [])]
+    return list(dict.fromkeys(live for word in words for live in word.live))

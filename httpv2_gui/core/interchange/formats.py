@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+import re
 from pathlib import Path
 
 from httpv2_gui.core.auth import scheme_of
@@ -28,11 +30,14 @@ from httpv2_gui.core.model.connection import Connection
 
 _LARGEST_COMMAND = 4 * 1024 * 1024
 
+_LARGE_BODY = re.compile(rb"(?:#[^\n]*\n)*\{\n(?:printf '%s' |base64 -d <<)")
+"""How our own export begins where curl comes only after the body."""
 
-def best_for(path: Path) -> Format:
-    """Give the format that a file or folder is in; raises InterchangeError."""
+
+def best_for(path: Path, formats: Sequence[Format] = ()) -> Format:
+    """Give the format, of these or of all, that a file or folder is in; raises InterchangeError."""
     head = head_of(path)
-    readers = [one for one in FORMATS if one.read is not None]
+    readers = [one for one in formats or FORMATS if one.read is not None]
     found = max(readers, key=lambda one: one.fits(path, head))
     if found.fits(path, head) > 0:
         return found
@@ -128,7 +133,9 @@ def _fits_block(path: Path, head: bytes) -> float:
 
 def _fits_curl(path: Path, head: bytes) -> float:
     del path
-    return 0.6 if curl_command.looks_like_it(head.decode("utf-8", "replace")) else 0.0
+    if curl_command.looks_like_it(head.decode("utf-8", "replace")):
+        return 0.6
+    return 0.4 if _LARGE_BODY.match(head) else 0.0
 
 
 def _fits_xsoar(path: Path, head: bytes) -> float:

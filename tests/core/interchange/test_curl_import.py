@@ -333,7 +333,9 @@ def test_large_commands_take_no_longer_than_they_are_large() -> None:
 
 
 VALUES = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), max_size=20)
-BODIES = st.one_of(st.text(st.characters(codec="utf-8"), max_size=60).map(str.encode), st.just(b""))
+BODIES = st.one_of(
+    st.text(st.characters(codec="utf-8"), max_size=60).map(str.encode), st.binary(max_size=60)
+)
 
 
 @settings(
@@ -350,8 +352,8 @@ def test_what_we_export_is_imported_the_same(
     )
     url = f"http://127.0.0.1:{recorder.port}/a?b=%20"
     command = to_curl(Sent(method=method, url=url, headers=headers, body=body))
-    if "| curl" in command or b"[" in body or b"{{" in body:
-        return  # a pipe is not run; a placeholder is one here
+    if b"[" in body or b"{{" in body:
+        return  # a placeholder is one here
     imported = read(command)
     if "[" in value or "{{" in value:
         return

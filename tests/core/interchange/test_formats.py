@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import pytest
 
 from httpv2_gui.core.auth.xsoar import XsoarAuth
+from httpv2_gui.core.interchange.curl import to_curl
 from httpv2_gui.core.interchange.format import InterchangeError, Thing
 from httpv2_gui.core.interchange.formats import FORMATS, best_for, named
 from httpv2_gui.core.model.block import Block
@@ -33,6 +35,17 @@ def test_each_file_finds_its_format(folder: Path) -> None:
     assert best_for(EXAMPLES / "boomi_oauth1.xml").name == "boomi"
     assert best_for(folder / "curl.txt").name == "curl"
     assert best_for(folder / "xsoar.txt").name == "xsoar"
+
+
+def test_a_command_behind_its_large_body_is_one(folder: Path) -> None:
+    body = b"\xff" + b"x" * 300_000
+    text = to_curl(Sent(method="PUT", url="https://h/", body=body))
+    (folder / "large.sh").write_text(text)
+    form = best_for(folder / "large.sh")
+    assert form.read is not None
+    (request,) = form.read(folder / "large.sh").requests
+
+    assert base64.b64decode(request.body) == body
 
 
 def test_a_stranger_is_told_what_is_known(folder: Path) -> None:
