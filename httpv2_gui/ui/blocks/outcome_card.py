@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from httpv2_gui.core.engine.waiting import STOPPED
 from httpv2_gui.core.model import spoken
 from httpv2_gui.core.model.block_result import BlockResult
 from httpv2_gui.core.model.result import Failure
@@ -54,11 +55,11 @@ class OutcomeCard(Card):
 
     def show_result(self, result: BlockResult) -> None:
         """Show how a run ended."""
-        stopped = result.failure is not None and result.failure.kind == "stopped"
+        stopped = result.failure is not None and result.failure.kind == STOPPED
         tone = "ok" if result.succeeded else "warn" if stopped else "err"
         word = "Succeeded" if result.succeeded else "Stopped" if stopped else "Failed"
         self._show(word, tone, spoken.duration(result.elapsed_ms))
-        self._say(result.failure)
+        self._say(result.failure, "warn" if stopped else "err")
         self._output.setPlainText(result.output)
         self._output.setVisible(bool(result.output))
         self._copy.setVisible(bool(result.output))
@@ -66,7 +67,7 @@ class OutcomeCard(Card):
     def show_refused(self, failure: Failure) -> None:
         """Say why nothing was sent."""
         self._show("Not run", "err", "")
-        self._say(failure)
+        self._say(failure, "err")
         self._output.hide()
         self._copy.hide()
 
@@ -75,13 +76,13 @@ class OutcomeCard(Card):
         self._pill.show_as(word, tone)  # pyright: ignore[reportArgumentType]
         self._took.setText(took)
 
-    def _say(self, failure: Failure | None) -> None:
+    def _say(self, failure: Failure | None, tone: str) -> None:
         if failure is None:
             self._trouble.say("")
         else:
             message = failure.message
             shown = message if len(message) <= LONGEST else message[:LONGEST] + "…"
-            self._trouble.say(shown, failure.hint, "err")
+            self._trouble.say(shown, failure.hint, tone)
 
     def _copy_output(self) -> None:
         QGuiApplication.clipboard().setText(self._output.toPlainText())

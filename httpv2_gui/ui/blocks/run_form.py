@@ -87,6 +87,7 @@ class RunForm(QWidget):
             self._rows.addWidget(words(_NO_INPUTS, "help"))
         for one in self._inputs:
             self._add(one)
+        self._rows.addStretch(1)
         tab_order.arrange(self)
 
     def _add(self, one: Input) -> None:

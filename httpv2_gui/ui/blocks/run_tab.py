@@ -23,6 +23,8 @@ from httpv2_gui.ui.blocks.step_state import StepState
 from httpv2_gui.ui.blocks.tools import StepResults
 
 LEFT_WIDTH = 380
+IDLE, STARTING = -1, -2
+"""In place of the row of the step that runs."""
 _NOT_RUN = "Fill in the inputs and press Run. What this step gave will be here."
 _NOT_YET = "This step has not ended yet."
 _NO_RESULT = "This step gave nothing: it was not sent."
@@ -49,7 +51,7 @@ class RunTab(QWidget):
         self._states: list[StepState] | None = None
         self._given: dict[int, Result] = {}
         self._previews: Sequence[Preview] | None = None
-        self._running = -1
+        self._running = IDLE
         self._follows = True
         """The running step is shown until a person looks at another one."""
         self._right = QWidget()
@@ -69,7 +71,7 @@ class RunTab(QWidget):
     def show_block(self, block: Block) -> None:
         """Follow what a person edits; the last run is shown as long as its steps are the same."""
         self.form.show_inputs(block)
-        if self._running < 0 and block.steps != self._block.steps:
+        if self._running == IDLE and block.steps != self._block.steps:
             self._forget(block)
 
     def begin(self, block: Block) -> None:
@@ -77,7 +79,7 @@ class RunTab(QWidget):
         self._forget(block)
         self.outcome.hide()
         self._states = [StepState() for _ in block.steps]
-        self._running, self._follows = 0, True
+        self._running, self._follows = STARTING, True
         self._show_states()
         self.progress.choose(0)
 
@@ -90,26 +92,25 @@ class RunTab(QWidget):
         if state is not None:
             self._states[told.index] = state
             self._show_states()
-        if isinstance(told.event, Begun) and self._follows:
-            self.progress.choose(told.index)
         if isinstance(told.event, Ended):
             self._given[told.index] = told.event.result
-        if self.progress.currentRow() == told.index and self._results is not None:
+        if isinstance(told.event, Begun) and self._follows:
+            self.progress.choose(told.index)
+        if self._results is not None:
             self._show_event(self._results, told)
 
     def _show_event(self, results: StepResults, told: InStep) -> None:
-        """Show what happens in the step that is on screen."""
-        if isinstance(told.event, Ended):
-            self._show_step(told.index)
-        elif isinstance(told.event, Begun):
-            self._show_step(told.index)
+        """Show what happens in the step that runs, unless a person looks at another one."""
+        if isinstance(told.event, Begun):
             results.show_begun(self._block.steps[told.index])
-        else:
+        elif not isinstance(told.event, Ended):
             results.show_event(told.event)
+            return
+        self._show_step(self.progress.currentRow())
 
     def show_result(self, result: BlockResult) -> None:
         """A run has ended."""
-        self._running = -1
+        self._end_live()
         self._states = [step_state.of_step(one) for one in result.steps]
         for number, one in enumerate(result.steps):
             if one.result is not None:
@@ -120,7 +121,8 @@ class RunTab(QWidget):
 
     def show_refused(self, failure: Failure) -> None:
         """Nothing was run."""
-        self._running, self._states = -1, None
+        self._end_live()
+        self._states = None
         self._show_states()
         self.outcome.show_refused(failure)
         self._show_step(self.progress.currentRow())
@@ -153,8 +155,13 @@ class RunTab(QWidget):
         self._show_states()
         self._show_step(self.progress.currentRow())
 
+    def _end_live(self) -> None:
+        self._running = IDLE
+        if self._results is not None:
+            self._results.end_live()
+
     def _choose(self, row: int) -> None:
-        self._follows = row == self._running
+        self._follows = self._running in (row, STARTING)
         self._show_step(row)
 
     def _show_states(self) -> None:
@@ -171,9 +178,8 @@ class RunTab(QWidget):
         elif row in self._given:
             results.show_result(self._given[row], f"{self._block.name}/{row}")
         elif self._running == row and self._states is not None:
-            results.show_nothing(_NOT_YET)
-            results.show_running(self._states[row].words)
-        elif self._running >= 0:
+            results.show_live()
+        elif self._running != IDLE:
             results.show_nothing(_NOT_YET)
         else:
             results.show_nothing(_NO_RESULT if self._states else _NOT_RUN)

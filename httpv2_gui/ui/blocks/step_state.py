@@ -13,11 +13,12 @@ from httpv2_gui.core.engine.events import (
     Sending,
     Waiting,
 )
+from httpv2_gui.core.engine.waiting import STOPPED
 from httpv2_gui.core.model import spoken
 from httpv2_gui.core.model.block_result import StepResult
 from httpv2_gui.core.model.result import Result
 
-Kind = Literal["pending", "running", "waiting", "done", "failed", "skipped"]
+Kind = Literal["pending", "running", "waiting", "done", "failed", "stopped", "skipped"]
 
 _LOOKS: dict[Kind, tuple[str, str]] = {
     "pending": ("minus", "dim"),
@@ -25,6 +26,7 @@ _LOOKS: dict[Kind, tuple[str, str]] = {
     "waiting": ("clock", "warn"),
     "done": ("check-circle", "ok"),
     "failed": ("x-circle", "err"),
+    "stopped": ("stop", "warn"),
     "skipped": ("minus", "dim"),
 }
 
@@ -47,6 +49,8 @@ def of_result(result: Result) -> StepState:
     took = spoken.duration(result.elapsed_ms)
     received = result.answer
     status = f"{received.status}" if received is not None else ""
+    if result.failure is not None and result.failure.kind == STOPPED:
+        return StepState("stopped", _joined("Stopped", status, took))
     if result.failure is not None:
         return StepState("failed", _joined("Failed", status, result.failure.message))
     return StepState("done", _joined("Done", status, took))
@@ -55,7 +59,7 @@ def of_result(result: Result) -> StepState:
 def of_step(step: StepResult) -> StepState:
     """Say what became of a step when all is over."""
     if step.skipped:
-        return StepState("skipped", "Skipped: an earlier step failed")
+        return StepState("skipped", "Skipped")
     if step.result is None:
         return StepState("failed", "Failed before it was sent")
     return of_result(step.result)

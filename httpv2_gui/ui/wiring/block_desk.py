@@ -229,12 +229,13 @@ class BlockDesk(QObject):
 
     def _make_results(self, parent: QWidget) -> ResponseOfStep:
         made = ResponseOfStep(self._tasks, self._connections, parent)
-        made.pane.said.connect(self.said)
+        for pane in (made.pane, made.live):
+            pane.said.connect(self.said)
+            pane.files_asked.connect(self.case_wall_wanted)
         made.preview.copied.connect(self.said)
-        made.pane.files_asked.connect(self.case_wall_wanted)
         page = cast("BlockPage", parent)
-        made.pane.check_now.connect(lambda: self._runner.check_now(page))
-        made.pane.stop_waiting.connect(lambda: self._runner.stop(page))
+        made.live.check_now.connect(lambda: self._runner.check_now(page))
+        made.live.stop_waiting.connect(lambda: self._runner.stop(page))
         return made
 
     def _connections(self) -> dict[str, Connection]:
@@ -321,6 +322,7 @@ class BlockDesk(QObject):
                 editor.editor.stop()
             for response in page.findChildren(ResponseOfStep):
                 response.pane.stop()
+                response.live.stop()
             del self._keys[page]
 
     def _on_closed(self, key: str) -> None:

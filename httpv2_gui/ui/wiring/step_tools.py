@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from httpv2_gui.core.engine.block_preview import preview_block
-from httpv2_gui.core.engine.events import Attempted, Event, Waiting
+from httpv2_gui.core.engine.events import Event
 from httpv2_gui.core.engine.prepare import Preview
 from httpv2_gui.core.model.block import Block
 from httpv2_gui.core.model.connection import Connection
@@ -152,14 +152,16 @@ class ResponseOfStep(QWidget):
     ) -> None:
         super().__init__(parent)
         self._connections = connections
-        self._waits = False
         self.pane = ResultPane(tasks)
+        self.live = ResultPane(tasks)
+        """Has the step that runs, also while another one is looked at."""
         self.preview = PreviewPane()
         card = Card()
         card.body.addWidget(self.preview)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.pane)
         self._pages.addWidget(card)
+        self._pages.addWidget(self.live)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._pages)
@@ -171,32 +173,29 @@ class ResponseOfStep(QWidget):
 
     def show_nothing(self, words: str) -> None:
         """Say why there is nothing to see."""
-        self._waits = False
         self._pages.setCurrentIndex(0)
         self.pane.show_nothing("No response yet", words)
 
     def show_begun(self, step: Request) -> None:
-        """A step begins."""
-        self._pages.setCurrentIndex(0)
-        self._waits = step.waits
+        """Show a step that begins, in a place that is kept while others are looked at."""
+        self.live.show_nothing("No response yet", "This step has not ended yet.")
         if step.waits:
-            self.pane.show_waiting(step)
+            self.live.show_waiting(step)
 
-    def show_running(self, words: str) -> None:
-        """Say what goes on."""
-        self._pages.setCurrentIndex(0)
-        self.pane.show_running(words)
+    def show_live(self) -> None:
+        """Come back to the step that runs."""
+        self._pages.setCurrentWidget(self.live)
 
     def show_event(self, event: Event) -> None:
-        """Say what the step that runs does now."""
-        if self._waits or not isinstance(event, Attempted | Waiting):
-            show_event(self.pane, event)
-        elif isinstance(event, Waiting):
-            self.pane.show_running(f"Waiting, next attempt in {event.next_in_s:.0f} s")
+        """Take what the step that runs does now, on screen or not."""
+        show_event(self.live, event)
+
+    def end_live(self) -> None:
+        """Nothing runs any more: its clock stops."""
+        self.live.show_nothing("No response yet", "Nothing runs.")
 
     def show_result(self, result: Result, key: str) -> None:
         """Show what a step gave."""
-        self._waits = False
         self._pages.setCurrentIndex(0)
         self.pane.show_result(result, key)
 

@@ -88,13 +88,16 @@ class Results(QLabel):
         self.setText(words)
 
     def show_begun(self, step: Request) -> None:
-        self.setText(f"begun {step.name}")
+        self.live = f"begun {step.name}"
 
-    def show_running(self, words: str) -> None:
-        self.setText(words)
+    def show_live(self) -> None:
+        self.setText(self.live)
 
     def show_event(self, event: Event) -> None:
-        self.setText(type(event).__name__)
+        self.live += f", {type(event).__name__}"
+
+    def end_live(self) -> None:
+        self.live = ""
 
     def show_result(self, result: Result, key: str) -> None:
         self.setText(f"result {key}")

@@ -110,7 +110,7 @@ async def test_stop_keeps_what_was_done(
     page.stop_requested.emit()
     await until(lambda: not page.head.is_running)
     assert words(page)[0].startswith("Done")
-    assert words(page)[1].startswith("Failed")
+    assert words(page)[1].startswith("Stopped")
 
 
 async def test_a_step_waits_and_can_be_asked_at_once(
@@ -126,7 +126,7 @@ async def test_a_step_waits_and_can_be_asked_at_once(
     page = await opened(bench, Block(name="Two", steps=(step,)))
     page.run()
     await until(lambda: words(page)[0].startswith("Waiting, attempt 1"))
-    pane = page.findChild(ResponseOfStep).pane
+    pane = page.findChild(ResponseOfStep).live
     pane.check_now.emit()
     await until(lambda: words(page)[0].startswith("Waiting, attempt 2"))
     pane.stop_waiting.emit()
