@@ -27,6 +27,7 @@ def let_go(person: Person, path: Path) -> None:
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     copy = Qt.DropAction.CopyAction
     bench = person.window.bench
+    assert bench is not None
     QApplication.sendEvent(bench, QDragEnterEvent(QPoint(5, 5), copy, mime, left, none))
     QApplication.sendEvent(bench, QDropEvent(QPointF(5, 5), copy, mime, left, none))
 

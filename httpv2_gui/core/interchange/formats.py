@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from httpv2_gui.core.auth import scheme_of

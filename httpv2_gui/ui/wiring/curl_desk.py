@@ -129,7 +129,9 @@ class CurlDesk(QObject):
         ):
             return ()
         offered = lines_of(Imported(connections=(connection,)), self._records.taken())
-        return await self._records.keep(renamed(offered))
+        kept: list[Kept] = []
+        await self._records.keep(renamed(offered), kept)
+        return tuple(kept)
 
     async def _with_files(self, request: Request) -> Request | None:
         """Ask about each file that the command would send; None: cancelled."""

@@ -44,9 +44,10 @@ class ImportedRecords:
         """Give the names that the workspace has."""
         return {kind: {one.record.name for one in self._listed(Section(kind))} for kind in KINDS}
 
-    async def keep(self, lines: Sequence[Line]) -> tuple[Kept, ...]:
-        """Write these; raises WorkspaceError, with what came before it written."""
-        return tuple([await self._keep(one) for one in lines])
+    async def keep(self, lines: Sequence[Line], kept: list[Kept]) -> None:
+        """Write these, and add each to `kept` once it is written; raises WorkspaceError."""
+        for one in lines:
+            kept.append(await self._keep(one))
 
     async def take_out(self, kept: Sequence[Kept]) -> None:
         """Delete what was added, and put back what was replaced; open changes are asked about."""

@@ -173,14 +173,23 @@ class InterchangeDesk(QObject):
         return None
 
     async def _keep(self, lines: tuple[Line, ...], origin: Origin, imported: Imported) -> None:
-        chosen = renamed(lines)
-        kept = await self._records.keep(chosen)
+        kept: list[Kept] = []
+        try:
+            await self._records.keep(renamed(lines), kept)
+        finally:
+            if kept:  # what was written can be undone, also when the rest was refused
+                self._tell(lines[: len(kept)], kept, origin, imported)
+
+    def _tell(
+        self, lines: Sequence[Line], kept: Sequence[Kept], origin: Origin, imported: Imported
+    ) -> None:
+        """Say what came, offer Undo, and remember where it came from."""
         for line, one in zip(lines, kept, strict=True):
             files = imported.origins.get(line.record.name)
             if files is not None and one.section is not Section.CONNECTIONS:
                 self._origins[one.id] = Origin(origin.path, origin.format, files)
         self._notice.tell(
-            f"Imported {title_of(chosen)} from {origin.path.name}.",
+            f"Imported {title_of(lines)} from {origin.path.name}.",
             answer="Undo",
             do=functools.partial(self._start, "undo import", self._undo, kept),
         )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from httpv2_gui.ui.interchange.compare_dialog import CompareDialog, summary
 from httpv2_gui.ui.interchange.differences import Pair, pairs_of, parts
+from tests.ui.interchange.finding import find
 
 SAME, OTHER = Pair("a", "x\n", "x\n"), Pair("b", "1\n2\n", "1\n3\n")
 
@@ -21,9 +22,9 @@ def test_what_differs_is_shown_first(qtbot) -> None:
     qtbot.addWidget(parent)
     made = CompareDialog(parent, "Me", [SAME, OTHER])
     made.show()
-    files = made.findChild(QComboBox)
+    files = find(made, QComboBox)
     assert (files.accessibleName(), files.currentText()) == ("File", "b")
-    shown = made.findChild(QPlainTextEdit, "comparison")
+    shown = find(made, QPlainTextEdit, "comparison")
     assert shown.toPlainText() == "  1\n− 2\n+ 3"
     files.setCurrentIndex(1)
     assert shown.toPlainText().startswith("Nothing differs")

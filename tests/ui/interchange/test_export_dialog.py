@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from httpv2_gui.core.interchange.format import Exported, Format
 from httpv2_gui.ui.interchange.export_dialog import ExportDialog, Way, choose_way
 from tests.ui.conftest import Answers
+from tests.ui.interchange.finding import find
 
 
 def format_of(title: str) -> Format:
@@ -31,7 +32,7 @@ def test_it_begins_at_the_first_that_can_be_written(qtbot) -> None:
     made.show()
     assert made.chosen() is WAYS[1]
     assert "One file: a.yaml" in labels(made)
-    made.findChild(QComboBox).setCurrentIndex(2)
+    find(made, QComboBox).setCurrentIndex(2)
     assert "2 files: b/x, b/y" in labels(made)
 
 
@@ -40,7 +41,7 @@ def test_what_is_refused_cannot_be_chosen(qtbot) -> None:
     qtbot.addWidget(parent)
     made = ExportDialog(parent, "Me", WAYS)
     made.show()
-    made.findChild(QComboBox).setCurrentIndex(0)
+    find(made, QComboBox).setCurrentIndex(0)
     assert "It would hold a secret (API Key)." in labels(made)
     buttons = {one.accessibleName(): one for one in made.findChildren(QPushButton)}
     assert not buttons["Choose where…"].isEnabled()

@@ -13,6 +13,7 @@ from httpv2_gui.core.model.request import Request
 from httpv2_gui.ui.interchange.import_dialog import REPLACE, ImportDialog, choose_lines
 from httpv2_gui.ui.interchange.offer import lines_of
 from tests.ui.conftest import Answers
+from tests.ui.interchange.finding import find
 
 CAME = Imported(
     requests=(Request(name="Me", url="https://x"), Request(name="You", url="https://y")),
@@ -34,7 +35,7 @@ def dialog(parent: QWidget, taken: tuple[str, ...] = ()) -> ImportDialog:
 
 
 def tick(made: ImportDialog, row: int, state: Qt.CheckState) -> None:
-    model = made.findChild(QTreeView).model()
+    model = find(made, QTreeView).model()
     index = model.index(row, 0, model.index(0, 0))
     model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
 
@@ -53,15 +54,15 @@ def test_everything_is_ticked_and_can_be_unticked(parent: QWidget) -> None:
 
 
 def test_the_notes_are_read_out(parent: QWidget) -> None:
-    notes = dialog(parent).findChild(QPlainTextEdit)
+    notes = find(dialog(parent), QPlainTextEdit)
     assert notes.accessibleName() == "Notes"
     assert notes.toPlainText() == "• The weather was left out."
 
 
 def test_replacing_is_offered_only_for_names_that_are_taken(parent: QWidget) -> None:
-    assert dialog(parent).findChild(QCheckBox).isHidden()
+    assert find(dialog(parent), QCheckBox).isHidden()
     made = dialog(parent, ("Me",))
-    box = made.findChild(QCheckBox)
+    box = find(made, QCheckBox)
     assert (box.isVisible(), box.accessibleName()) == (True, REPLACE)
     assert [one.name for one in made.chosen()] == ["Me-2", "You"]
     tick(made, 1, Qt.CheckState.Unchecked)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from httpv2_gui.ui.interchange.patience import GivenUpError, Waiting, patiently
+from tests.ui.interchange.finding import find
 from tests.ui.waiting import until
 
 
@@ -34,7 +35,7 @@ async def test_long_work_can_be_given_up(tasks) -> None:
 
     tasks.start(work(), "work")
     window = await until(lambda: shown(parent))
-    window.findChild(QPushButton).click()
+    find(window, QPushButton).click()
     await until(lambda: came)
     assert shown(parent) is None
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from httpv2_gui.core.auth.basic import BasicAuth
 from httpv2_gui.ui.requests.page import RequestPage
 from httpv2_gui.ui.requests.tabs import UNTITLED
 from httpv2_gui.ui.wiring.bench import Bench
@@ -81,6 +82,7 @@ async def test_credentials_become_a_connection(bench: Bench, answers: Answers) -
     assert connection is not None
     await until(lambda: page.editor.request().connection == "api.example")
     filled = (await bench.desk.with_secrets(connection)).connection
+    assert isinstance(filled.auth, BasicAuth)
     assert filled.auth.password.reveal() == "swordfish-1"
     assert "swordfish" not in answers.asked[0].text
 

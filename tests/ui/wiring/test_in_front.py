@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from httpv2_gui.core.interchange.format import Noun, Thing
 from httpv2_gui.core.interchange.formats import FORMATS
 from httpv2_gui.ui.wiring import exporting
 from httpv2_gui.ui.wiring.bench import Bench
@@ -19,7 +20,9 @@ BLOCK = Path(__file__).parents[2] / "core/interchange/examples/enrich_ticket"
 
 def titles(bench: Bench, front: Front) -> list[str]:
     root = bench.desk.workspace.folder
-    things = [(noun, exporting.with_preview(thing, root)) for noun, thing in front.things()]
+    things: list[tuple[Noun, Thing]] = [
+        (noun, exporting.with_preview(thing, root)) for noun, thing in front.things()
+    ]
     found = exporting.ways(things, FORMATS, tuple(exporting.secrets_of_all(front.known)))
     return [one.format.name for one in found if one.exported]
 

@@ -12,9 +12,10 @@ from httpv2_gui.core.interchange.format import Exported, Format, Imported, Inter
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.model.secret import Secret
+from httpv2_gui.core.storage.workspace import WorkspaceError
 from httpv2_gui.practice import secrets
 from httpv2_gui.ui.base.dialogs import Asked
-from httpv2_gui.ui.interchange.offer import lines_of
+from httpv2_gui.ui.interchange.offer import Line, lines_of
 from httpv2_gui.ui.wiring.bench import Bench
 from httpv2_gui.ui.wiring.imported_records import SESSION
 from httpv2_gui.ui.workspace.items import Section
@@ -105,9 +106,23 @@ async def test_secrets_go_to_the_keyring_and_never_into_files(
     connection = bench.desk.connection("Acme-2")
     assert connection is not None
     filled = (await bench.desk.with_secrets(connection)).connection
+    assert isinstance(filled.auth, BasicAuth)
     assert filled.auth.password.reveal() == "swordfish-1"
     written = [one.read_bytes() for one in bench.desk.workspace.folder.rglob("*.toml")]
     assert not any(b"swordfish" in one for one in written)
+
+
+async def test_what_was_written_before_a_refusal_can_be_undone(
+    bench: Bench, lines: Path, answers: Answers
+) -> None:
+    fresh = Line("requests", Request(name="Fresh"), "Fresh", clashes=False)
+    double = Line("connections", Connection(name="Acme"), "Acme", clashes=True)
+    answers.next((fresh, double))
+    with pytest.raises(WorkspaceError, match="named Acme already"):
+        await bench.interchange.import_path(lines)
+    assert names(bench) == ["Fresh", "Me", "Slow"]
+    bench.notice.answer()
+    await until(lambda: names(bench) == ["Me", "Slow"])
 
 
 @pytest.mark.parametrize(("name", "content"), [("a.lines", b"broken"), ("a.odd", b"")])
@@ -134,6 +149,16 @@ async def test_what_was_imported_is_compared_with_its_file(
     page.editor.take(page.editor.request().with_values(body="more"))
     await bench.interchange.compare()
     assert answers.asked[2].text == "Fresh differs from the file."
+
+
+async def test_a_file_that_has_gone_cannot_be_compared(
+    bench: Bench, lines: Path, answers: Answers
+) -> None:
+    answers.next(True, None)
+    await bench.interchange.import_path(lines)
+    lines.unlink()
+    await bench.interchange.compare()
+    assert answers.asked[1].title == "The file cannot be read"
 
 
 async def test_what_was_not_imported_here_is_compared_with_a_chosen_file(
@@ -199,7 +224,6 @@ async def test_replacing_is_undone_too(bench: Bench, lines: Path, answers: Answe
     over = lines_of(read(lines), {"requests": ["Me"]}, replaces=True)
     answers.next(over)
     await bench.interchange.import_path(lines)
-    assert bench.desk.entry(Section.REQUESTS, "me").record.url == "https://Me"
     await until(lambda: page.editor.url.text() == "https://Me")
     bench.notice.answer()
     await until(lambda: bench.desk.entry(Section.REQUESTS, "me").record == before)
