@@ -324,7 +324,6 @@ class OpenWorkspace(QObject):
         tries = (name, *(f"{name} {number}" for number in range(2, len(taken) + 3)))
         return next(one for one in tries if one not in taken)
 
-
     def _listed(self, section: Section) -> Sequence[AnyEntry]:
         return cast("Sequence[AnyEntry]", getattr(self.contents, section.value))
 
