@@ -109,7 +109,7 @@ def _free(name: str, names: Iterable[str]) -> str:
     free = name
     while free.casefold() in taken:
         number += 1
-        free = f"{name} ({number})"
+        free = f"{name}-{number}"
     return free
 
 

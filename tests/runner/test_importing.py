@@ -96,8 +96,8 @@ def test_a_second_import_is_beside_the_first_and_shares_an_equal_connection(
     contents = Workspace.open(workspace).load()
     assert [(one.record.name, one.record.connection) for one in contents.requests[:3]] == [
         ("items", "h.example"),
-        ("items (2)", "h.example"),
-        ("items (3)", "h.example (2)"),
+        ("items-2", "h.example"),
+        ("items-3", "h.example-2"),
     ]
     assert sorted(ring.kept.values()) == ["hunter22", "other222"]
 
