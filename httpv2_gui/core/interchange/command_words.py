@@ -84,9 +84,8 @@ class _Posix:
         return True
 
     def _begins_redirection(self) -> str | None:
-        if self._word is not None and not "".join(self._word).isdigit():
-            match = _REDIRECTION.match(self._text, self._at)
-            return match.group() if match and match.group()[0] in "<>" else None
+        if self._word is not None and self._text[self._at] not in "<>":
+            return None  # digits inside a word are no file descriptor
         match = _REDIRECTION.match(self._text, self._at)
         return match.group() if match else None
 

@@ -23,7 +23,7 @@ def looks_like_it(text: str) -> bool:
 def windows(text: str) -> Words:
     """Cut by the rules of cmd.exe and of the C library's argv."""
     found = Words()
-    line, found.rest = _without_carets(text.replace("\r\n", "\n").strip())
+    line, found.rest = _without_carets(text.replace("\r\n", "\n").strip(" \t\r\n"))
     for word in _arguments(line):
         found.words.append(Word(word, tuple(_VARIABLE.findall(word))))
     return found

@@ -27,9 +27,10 @@ def test_quoted_words_come_back(words: list[str]) -> None:
     ).map("".join)
 )  # fmt: skip
 def test_as_bash_cuts_them(text: str) -> None:
+    """What stands behind a comment's line is another command, which bash does not find."""
     ran = subprocess.run(
         ["bash", "-c", f"printf '%s\\0' x {text}"],
-        env={"LC_ALL": "C.UTF-8"}, capture_output=True, check=True,
+        env={"LC_ALL": "C.UTF-8"}, capture_output=True, check=False,
     )  # fmt: skip
     assert ["x", *texts(f"x {text}")[1:]] == ran.stdout.decode().split("\0")[:-1]
 

@@ -329,7 +329,9 @@ def test_large_commands_take_no_longer_than_they_are_large() -> None:
     body = '{\\"a\\": \\"$x\\"}' * 30_000
     read(f'curl http://h -H "Content-Type: application/json" -d "{body}"')
     read('curl.exe http://h -d "' + '\\"' * 300_000 + '"')
-    assert time.monotonic() - started < 8
+    read("curl http://h/" + "1" * 300_000)
+    read("curl http://h " + "$a" * 100_000)
+    assert time.monotonic() - started < 12
 
 
 VALUES = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), max_size=20)
