@@ -73,10 +73,13 @@ async def test_make_a_request_a_block(arrive: Arrive, folder: Path) -> None:
     await person.click("Other ways to send")
     await person.pick("Make this request a block…")
     table = await person.find("Values that could be inputs", QTableWidget)
-    assert table.item(0, 1).text() == "INC0010002"
+    name, value = table.item(0, 0), table.item(0, 1)
+    assert name is not None
+    assert value is not None
+    assert value.text() == "INC0010002"
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Space)
-    table.item(0, 0).setText("Ticket")
+    name.setText("Ticket")
     await person.answer("Make block")
     await person.find("Block name")
     await person.click("Save")

@@ -16,6 +16,7 @@ from httpv2_gui.core.model.result import Failure
 from httpv2_gui.ui.blocks.page import BlockPage
 from httpv2_gui.ui.blocks.tools import Tools
 from tests.ui.blocks.blocks import BLOCK, Editor, Results, result
+from tests.ui.parts import part
 from tests.ui.waiting import until
 
 
@@ -32,11 +33,11 @@ async def page(tasks):
 
 
 def editor(page: BlockPage) -> Editor:
-    return page.findChild(Editor)
+    return part(page, Editor)
 
 
 def right(page: BlockPage) -> str:
-    return page.findChild(Results).text()
+    return part(page, Results).text()
 
 
 def words(page: BlockPage) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,8 +14,8 @@ from httpv2_gui.core.engine.kept_cookie import KeptCookie
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.ui.connections.cookie_words import COVERED
 from httpv2_gui.ui.connections.cookies import CookiesDialog
+from tests.ui.parts import part
 
-W = TypeVar("W", bound=QWidget)
 LEFT = Qt.MouseButton.LeftButton
 SHOP = Connection(name="Shop", cookie_scope="global")
 BANK = Connection(name="Bank")
@@ -41,12 +40,6 @@ def dialog(qtbot: QtBot) -> CookiesDialog:
     made.show()
     made.show_cookies(SHOP, (SESSION, THEME))
     return made
-
-
-def part(dialog: CookiesDialog, kind: type[W], name: str = "") -> W:
-    found = dialog.findChild(kind, name) if name else dialog.findChild(kind)
-    assert found is not None
-    return found
 
 
 def grid(dialog: CookiesDialog) -> QTableView:

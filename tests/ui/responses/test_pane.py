@@ -13,12 +13,9 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QToolButton, 
 from httpv2_gui.core.model.result import Comparison, Contact, Failure, Received
 from httpv2_gui.ui.responses.reading import read
 from httpv2_gui.ui.responses.status_line import StatusLine
+from tests.ui.parts import part
 from tests.ui.responses.results import PEOPLE, result
 from tests.ui.waiting import signal, until
-
-
-def part(pane, kind, name):
-    return pane.findChild(kind, name)
 
 
 async def test_a_list_opens_as_a_table_and_an_object_as_a_tree(pane, show) -> None:

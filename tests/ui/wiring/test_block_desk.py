@@ -16,6 +16,7 @@ from httpv2_gui.ui.wiring.bench import Bench
 from httpv2_gui.ui.wiring.step_tools import RequestAsStep
 from httpv2_gui.ui.workspace.items import Section
 from tests.ui.conftest import Answers
+from tests.ui.parts import part
 from tests.ui.waiting import until
 
 BLOCK = Block(
@@ -162,7 +163,7 @@ async def test_a_request_becomes_a_block(bench: Bench, answers: Answers) -> None
 
 
 async def test_the_preview_of_a_step_knows_the_inputs(bench: Bench, stored: BlockPage) -> None:
-    step = stored.findChild(RequestAsStep)
+    step = part(stored, RequestAsStep)
     await asyncio.sleep(0.3)
     assert step.editor.problems() == []
     step.editor.url.setText("https://acme.example/[Input.Nobody]")
@@ -175,7 +176,7 @@ async def test_a_step_that_is_renamed_is_followed_before_it_is_saved(
 ) -> None:
     stored.add_step(Request(name="Then", url='https://a.example/[Me.JsonResult| "a"]'))
     stored.steps.cards.choose(0)
-    step = stored.findChild(RequestAsStep)
+    step = part(stored, RequestAsStep)
     step.name.setText("Who")
     step.name.textEdited.emit("Who")
     stored.save()

@@ -11,6 +11,7 @@ from httpv2_gui.practice.serve import PracticeServer
 from httpv2_gui.ui.blocks.page import BlockPage
 from httpv2_gui.ui.wiring.bench import Bench
 from httpv2_gui.ui.wiring.step_tools import ResponseOfStep
+from tests.ui.parts import part
 from tests.ui.waiting import until
 
 SECRET = "hunter2-9931"
@@ -50,7 +51,7 @@ def words(page: BlockPage) -> list[str]:
 
 
 def output(page: BlockPage) -> str:
-    return page.run_tab.outcome.findChild(QPlainTextEdit).toPlainText()
+    return part(page.run_tab.outcome, QPlainTextEdit).toPlainText()
 
 
 async def over(page: BlockPage) -> None:
@@ -67,7 +68,7 @@ async def test_from_inputs_to_output(bench: Bench, block: Block) -> None:
     assert [one.split(" · ")[:2] for one in words(page)] == [["Done", "200"], ["Done", "200"]]
     assert output(page).startswith("INC")
     assert output(page).endswith(" for Ada")
-    shown = page.findChild(ResponseOfStep).pane.result()
+    shown = part(page, ResponseOfStep).pane.result()
     assert shown is not None
     assert shown.succeeded
     assert SECRET not in repr(shown)
@@ -93,7 +94,7 @@ async def test_a_dry_run_sends_nothing(bench: Bench, block: Block) -> None:
     page.dry_run()
     await until(lambda: words(page)[0].startswith("GET http"))
     page.run_tab.progress.choose(1)
-    preview = page.findChild(ResponseOfStep).preview.text.toPlainText()
+    preview = part(page, ResponseOfStep).preview.text.toPlainText()
     assert "GET /tickets/List.response_data.0.id" in preview
     assert SECRET not in preview
     assert not page.head.is_running
@@ -126,7 +127,7 @@ async def test_a_step_waits_and_can_be_asked_at_once(
     page = await opened(bench, Block(name="Two", steps=(step,)))
     page.run()
     await until(lambda: words(page)[0].startswith("Waiting, attempt 1"))
-    pane = page.findChild(ResponseOfStep).live
+    pane = part(page, ResponseOfStep).live
     pane.check_now.emit()
     await until(lambda: words(page)[0].startswith("Waiting, attempt 2"))
     pane.stop_waiting.emit()

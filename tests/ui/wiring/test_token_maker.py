@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from typing import TypeVar
 
 import keyring
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from httpv2_gui.core.auth.grant import Visit
 from httpv2_gui.core.auth.oauth1 import OAuth1
@@ -20,9 +19,8 @@ from httpv2_gui.ui.connections.page import ConnectionPage
 from httpv2_gui.ui.wiring.bench import Bench
 from tests.journeys.memory_keyring import MemoryKeyring
 from tests.servers.oauth1 import CONSUMER, CONSUMER_SECRET, OAuth1Server, Visitor
+from tests.ui.parts import part
 from tests.ui.waiting import until
-
-W = TypeVar("W", bound=QWidget)
 
 
 @pytest.fixture
@@ -82,12 +80,6 @@ def oauth1(page: ConnectionPage) -> OAuth1:
     auth = page.connection().auth
     assert isinstance(auth, OAuth1)
     return auth
-
-
-def part(page: ConnectionPage, kind: type[W], name: str) -> W:
-    found = page.findChild(kind, name)
-    assert found is not None
-    return found
 
 
 def press(page: ConnectionPage, name: str) -> None:
