@@ -8,7 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from httpv2_gui.core.model.result import Comparison, Contact, Failure, Received
 from httpv2_gui.ui.responses.reading import read
@@ -99,7 +106,7 @@ async def test_what_was_expected_can_be_compared_with_what_was_sent(pane, show) 
     compare.click()
     assert lines.isVisible()
     assert lines.toPlainText().splitlines() == ["  GET", "− /a", "+ /b"]
-    part(pane, QWidget, "failure").findChild(QToolButton).click()
+    part(part(pane, QWidget, "failure"), QToolButton).click()
     assert "Expected:\nGET\n/a" in QGuiApplication.clipboard().text()
     compare.click()
     assert not lines.isVisible()
@@ -127,7 +134,7 @@ async def test_warnings_can_be_put_away(pane, show) -> None:
     await show(result(PEOPLE, warnings=("Two fields have that name.",)))
     strip = part(pane, QWidget, "warnings")
     assert strip.accessibleDescription() == "Two fields have that name."
-    strip.findChild(QWidget, "dismiss_warnings").click()
+    part(strip, QAbstractButton, "dismiss_warnings").click()
     assert not strip.isVisible()
 
 
@@ -150,7 +157,7 @@ async def test_the_error_of_a_protected_download_is_shown(pane, show) -> None:
 async def test_a_body_is_saved_where_the_person_says(pane, show, answers, tmp_path: Path) -> None:
     await show(result(b"\0\1\2", content_type="application/octet-stream"))
     answers.next(tmp_path / "body.bin")
-    pane.findChild(StatusLine).save_body.emit()
+    part(pane, StatusLine).save_body.emit()
     assert (await signal(pane.said)).startswith("Saved ")
     assert (tmp_path / "body.bin").read_bytes() == b"\0\1\2"
 
@@ -158,16 +165,16 @@ async def test_a_body_is_saved_where_the_person_says(pane, show, answers, tmp_pa
 async def test_a_folder_that_is_not_there_is_told(pane, show, answers, tmp_path: Path) -> None:
     await show(result({"a": 1}))
     answers.next(tmp_path / "gone" / "x.json", None)
-    pane.findChild(StatusLine).save_body.emit()
+    part(pane, StatusLine).save_body.emit()
     await until(lambda: len(answers.asked) == 2)
     assert "not saved" in answers.asked[1].title
 
 
 async def test_copies(pane, show) -> None:
     await show(result(PEOPLE))
-    part(pane, QWidget, "copy_body").click()
+    part(pane, QAbstractButton, "copy_body").click()
     assert json.loads(QGuiApplication.clipboard().text()) == PEOPLE
-    pane.findChild(StatusLine).copy_json.emit()
+    part(pane, StatusLine).copy_json.emit()
     await signal(pane.said)
     assert json.loads(QGuiApplication.clipboard().text())["response_code"] == 200
 
