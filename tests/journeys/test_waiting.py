@@ -115,7 +115,8 @@ async def test_a_wait_is_checked_now_and_stopped(arrive: Arrive, folder: Path) -
     await person.read("Stopped before it came to its end.")
     assert person.shows("200 OK")  # the last answer is kept
     assert person.shows("Stopped")
-    await person.find("Send")
+    send_button = await person.find("Send")
+    assert person.window.focusWidget() is send_button
     [kept] = await person.cells("Results")
     assert kept[0] == "stopped"
 

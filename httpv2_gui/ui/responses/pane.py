@@ -102,6 +102,11 @@ class ResultPane(Card):
         if self._waiting is not None:
             self._waiting.hear(event)
 
+    @property
+    def wait_has_keyboard(self) -> bool:
+        """Whether the keyboard is in a wait, and will lose its place when that ends."""
+        return self._waiting is not None and self._waiting.has_keyboard
+
     def show_running(self, text: str) -> None:
         """Dim what is there and say what is waited for: `Waiting for api.example.com…`."""
         if self._waiting is not None and self._waiting.is_on:

@@ -66,6 +66,12 @@ class WaitingStrip(QWidget):
         """Whether the countdown runs: only while somebody can see it."""
         return self._tick.isActive()
 
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether one of its buttons would be pressed by a key, here or when the window is back."""
+        focused = self.window().focusWidget()
+        return self.isVisible() and focused is not None and self.isAncestorOf(focused)
+
     def follow(self, log: WaitLog | None) -> None:
         """Show this wait from now on; None ends it."""
         self._log = log

@@ -48,6 +48,13 @@ class WaitingView(QObject):
     def is_on(self) -> bool:
         return self._log is not None
 
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is in what goes away when the wait ends."""
+        focused = self.page.window().focusWidget()
+        in_page = focused is not None and self.page.isAncestorOf(focused)
+        return self.is_on and (in_page or self.strip.has_keyboard)
+
     def begin(self, request: Request) -> None:
         """Show a wait that starts now."""
         self._log = WaitLog(request)

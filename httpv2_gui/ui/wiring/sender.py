@@ -88,11 +88,11 @@ class Sender(QObject):
             result = refused or await self._run(page, request, connection)
         except BaseException:
             if page not in self._left:
-                page.editor.set_running(False)
+                _ready_again(page)
                 pane.show_cancelled()
             self._left.discard(page)
             raise
-        page.editor.set_running(False)
+        _ready_again(page)
         pane.show_result(result, page.key)
         if refused is None:  # by itself: the page may send again meanwhile
             name = f"remember {id(result):x}"
@@ -151,6 +151,13 @@ class Sender(QObject):
         """Show what happens; an event that comes late is about nothing that runs any more."""
         if page not in self._left and page.editor.send_button.is_running:
             show_event(result_pane(page), event)
+
+
+def _ready_again(page: RequestPage) -> None:
+    """Let the page send again; the keyboard goes from a wait to Send, not to what lies near."""
+    page.editor.set_running(False)
+    if result_pane(page).wait_has_keyboard:
+        page.editor.send_button.button.setFocus()
 
 
 def result_pane(page: RequestPage) -> ResultPane:
