@@ -38,6 +38,8 @@ from httpv2_gui.core.model.result import (
 
 LARGEST_BODY = 1 << 30
 """Nothing larger is taken into memory; a few kilobytes of gzip can claim to be more."""
+LARGEST_TOKEN_REPLY = 4 << 20
+"""The answer of a token request holds a token: a thousand times the longest one is too much."""
 _DEFAULT_TIMEOUT_MS = 120_000
 _TELL_EVERY_S = 0.05
 _REPEATABLE = ("GET", "HEAD", "OPTIONS", "PUT", "DELETE")
@@ -224,8 +226,13 @@ class _Leg:
             self.raw_body += part
         for piece in decoding.feed(part):
             self.body += piece
-            if len(self.body) > LARGEST_BODY:
-                raise Stopped(_too_large())
+            self._refuse_too_much()
+
+    def _refuse_too_much(self) -> None:
+        if self.way.purpose == "token" and len(self.body) > LARGEST_TOKEN_REPLY:
+            raise Stopped(_too_large_for_a_token())
+        if len(self.body) > LARGEST_BODY:
+            raise Stopped(_too_large())
 
     def is_stale(self, error: Exception) -> bool:
         """Whether it broke on a kept connection, before an answer, and may be sent again."""
@@ -343,4 +350,13 @@ def _too_large() -> Failure:
         kind="too_large",
         message=f"The body is larger than {LARGEST_BODY >> 20} MB.",
         hint="What did arrive is shown. Ask for a part of it, for instance with a Range header.",
+    )
+
+
+def _too_large_for_a_token() -> Failure:
+    return Failure(
+        kind="too_large",
+        message="The answer of the token request is larger than "
+        f"{LARGEST_TOKEN_REPLY >> 20} MB, so it is no token.",
+        hint="What did arrive is shown. Check the URL that tokens are asked of.",
     )

@@ -7,7 +7,7 @@ import pytest
 from httpv2_gui.core.engine import sending
 from httpv2_gui.core.engine.events import Receiving, Sending
 from httpv2_gui.core.engine.sending import limits
-from httpv2_gui.core.model.connection import Timeouts
+from httpv2_gui.core.model.connection import Connection, Timeouts
 from tests.core.engine.conftest import Run
 from tests.core.engine.faults import Faults
 from tests.core.engine.recorder import Answer, Recorder
@@ -93,6 +93,20 @@ async def test_endless_body_is_cut_off(
     assert result.answer is not None
     assert not result.answer.complete
     assert len(result.answer.body) <= 3 << 20
+
+
+async def test_a_token_s_answer_has_a_limit_of_its_own(
+    send: Run, home: Recorder, dedicated: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "LARGEST_TOKEN_REPLY", 1 << 20)
+    home.answer("/token", Answer(body=b" " * (2 << 20) + b'{"access_token": "t"}'))
+    home.answer("/", Answer(body=bytes(2 << 20)))
+    refused = await send(dedicated, url=home.url("/"), headers='{"A": "{{integration.token}}"}')
+    assert refused.failure is not None
+    assert refused.failure.kind == "too_large"
+    assert "The answer of the token request is larger than 1 MB" in refused.failure.message
+    assert [one.purpose for one in refused.exchanges] == ["token"]
+    assert (await send(url=home.url("/"))).succeeded
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT"])
