@@ -14,6 +14,7 @@ from pathlib import Path
 from httpv2_gui.core.interchange import secops_inputs, secops_step, yaml_text
 from httpv2_gui.core.interchange.format import Files, Imported, InterchangeError
 from httpv2_gui.core.interchange.reading import read_bytes, text_of
+from httpv2_gui.core.interchange.secops_losses import losses_in_block
 from httpv2_gui.core.interchange.secops_order import in_order
 from httpv2_gui.core.interchange.secops_step import PARAMETERS, Step
 from httpv2_gui.core.interchange.yaml_text import Document, text_in
@@ -77,7 +78,7 @@ def block_of(files: Files) -> tuple[Block, tuple[str, ...]]:
     if definition is None:
         raise InterchangeError(f"There is no {DEFINITION}.")
     steps, is_straight = in_order(steps_of(files))
-    requests = [secops_step.request_of(step) for step in steps if step.is_http]
+    requests = [_request(step) for step in steps if step.is_http]
     block = Block(
         name=text_in(definition.root, "name") or "Imported block",
         description=text_in(definition.root, "description"),
@@ -93,6 +94,11 @@ def block_of(files: Files) -> tuple[Block, tuple[str, ...]]:
         *_about_references(steps, block),
     ]
     return block, tuple(dict.fromkeys(notes))
+
+
+def _request(step: Step) -> tuple[Request, tuple[str, ...]]:
+    request, notes = secops_step.request_of(step)
+    return request, (*notes, *losses_in_block(step.document.root))
 
 
 def _about_files(definition: Document, trigger: Document | None) -> Iterator[str]:

@@ -48,10 +48,14 @@ def losses_of_step(root: Node, step: HasParameters) -> Iterator[str]:
 def _of_flow(root: Node) -> Iterator[str]:
     if json_text.members(text_in(root, "previous_result_condition")):
         yield "The step runs only on one branch of a condition; here it always runs."
-    if flag_in(root, "auto_skip_on_failure"):
-        yield "On the platform a failure of this step is skipped; here it stops a block."
     if items(child(root, "parallel_actions")):
         yield "Actions that the platform runs beside this step are left out."
+
+
+def losses_in_block(root: Node) -> Iterator[str]:
+    """Yield what the platform would do with a step of a block when it goes wrong."""
+    if flag_in(root, "auto_skip_on_failure"):
+        yield "On the platform a failure of this step is skipped; here it stops the block."
 
 
 def credentials_in(request: Request) -> Iterator[str]:

@@ -40,6 +40,8 @@ def test_what_is_not_carried_over_is_said() -> None:
     assert "“Add comment” uses what “Is there a table?” gave, which is not carried over." in said
     assert "“Add comment” uses values of Case, which only the platform has" in said
     assert "“Search tickets”: The platform's retries" in said
+    assert "“Search tickets”: On the platform a failure of this step is skipped" in said
+    assert "“Add comment”: On the platform a failure" not in said
 
 
 def test_inputs_that_nobody_declares_are_flagged() -> None:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from httpv2_gui.core.interchange.secops_losses import (
     credentials_in,
+    losses_in_block,
     losses_of_request,
     losses_of_step,
 )
@@ -22,7 +25,15 @@ def test_each_thing_that_a_step_has_beyond_a_request() -> None:
     assert "loop" in of_step("start_loop_step_id: x")
     assert "branch" in of_step("""previous_result_condition: '{"a": "1"}'""")
     assert "a person" in of_step("is_automatic: false")
+    assert of_step("auto_skip_on_failure: true") == ""
     assert "beside" in of_step("parallel_actions: [a]")
+
+
+@pytest.mark.parametrize(("skips", "said"), [("true", "it stops the block"), ("false", "")])
+def test_a_failure_that_the_platform_skips_is_told_of_blocks(skips: str, said: str) -> None:
+    step = read(f"type: action\nparameters: []\nauto_skip_on_failure: {skips}".encode())
+    assert said in (told := " ".join(losses_in_block(step.document.root)))
+    assert bool(told) == bool(said)
 
 
 def test_a_plain_request_loses_nothing() -> None:
