@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from httpv2_gui.core.auth import scheme_of
 from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.core.model.fields import fields_of
 from httpv2_gui.core.storage.secrets import (
     EnvironmentStore,
     Filled,
@@ -54,6 +56,16 @@ def remedy(entry: Entry[Connection], field: str) -> str:
     """Say where a missing secret can be put."""
     variable = environment_name(entry.slug, field)
     return f"Set the environment variable {variable}, or fill it in in the window."
+
+
+def token_remedy(entry: Entry[Connection]) -> str:
+    """Say where an access token can be given without a window; blank where none is kept."""
+    scheme = scheme_of(entry.record)
+    for declared in fields_of(scheme):
+        if declared.name == "access_token" and declared.obtained and declared.shows(scheme):
+            variable = environment_name(entry.slug, declared.name)
+            return f"The variable for the access token is {variable}."
+    return ""
 
 
 def _presets(workspace: Workspace) -> Mapping[tuple[str, str], str]:

@@ -8,9 +8,10 @@ from httpv2_gui.core.auth import Scheme, scheme_of
 from httpv2_gui.core.engine.events import Event, Renewed
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.fields import fields_of
+from httpv2_gui.core.model.result import Failure
 from httpv2_gui.core.storage.secrets import EnvironmentStore, KeyringUnavailable, SecretKey, put
 from httpv2_gui.core.storage.workspace import Entry, Workspace
-from httpv2_gui.runner.credentials import store_of
+from httpv2_gui.runner.credentials import store_of, token_remedy
 from httpv2_gui.runner.progress import Progress
 from httpv2_gui.runner.terminal import one_line, say
 
@@ -49,6 +50,12 @@ class Keeping:
         """End a line of counted bytes."""
         if self._progress is not None:
             self._progress.finish_line()
+
+    def say_token_variable(self, failure: Failure | None) -> None:
+        """Say, where a token was missed, which variable would give it."""
+        words = token_remedy(self._entry) if self._entry is not None else ""
+        if words and failure is not None and failure.kind == "token":
+            say(one_line(words))
 
     def _keep(self, entry: Entry[Connection], before: Connection, renewed: Scheme) -> None:
         """Store what of the token is new; what the environment gives stays there, used up."""

@@ -55,19 +55,21 @@ def run(arguments: argparse.Namespace) -> Exit:
         if connected is not None and connection is not None:
             refuse_problems(connected, connection, _REFUSED)
         case_wall = arguments.save_to or opened.workspace.case_wall
+        keeping = Keeping(opened.workspace, connected, connection)
         result = asyncio.run(
             _send(
                 entry.record,
                 connection,
                 (arguments.workspace, case_wall),
                 arguments.inputs,
-                Keeping(opened.workspace, connected, connection),
+                keeping,
             )
         )
     _refuse_unfilled(result, entry.path)
     _record_files(result, case_wall, entry.record.name)
     _write(result_json(result), arguments.output)
     _conclude(result)
+    keeping.say_token_variable(result.failure)
     return _exit_of(result)
 
 

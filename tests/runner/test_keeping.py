@@ -90,11 +90,19 @@ def test_a_keyring_that_is_not_there_is_said(
     assert "Warning: the new token could not be kept." in called.err
 
 
+@pytest.mark.parametrize("command", [("run", "Read"), ("run", "Both"), ("test", "Login")])
 def test_without_a_token_it_says_where_to_get_one(
-    call: Call, oauth: Path, memory_keyring: MemoryKeyring, server: Recorder
+    call: Call,
+    oauth: Path,
+    memory_keyring: MemoryKeyring,
+    server: Recorder,
+    command: tuple[str, str],
 ) -> None:
-    called = call("run", "Read", "--workspace", oauth)
+    step = (oauth / "requests" / "read.toml").read_text("utf-8")
+    write(oauth / "blocks" / "both.toml", f'name = "Both"\n[[steps]]\n{step}')
+    called = call(*command, "--workspace", oauth)
+    said = called.out + called.err
     assert called.code == 1
-    assert "press Generate" in called.err
-    assert "HTTPV2_SECRET_<CONNECTION>_ACCESS_TOKEN" in called.err
+    assert "press Generate" in said
+    assert said.count(f"{VARIABLE}ACCESS_TOKEN") == 1
     assert server.seen == []

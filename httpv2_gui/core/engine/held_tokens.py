@@ -176,6 +176,6 @@ def _no_token(scheme: Scheme) -> Failure:
     return Failure(
         kind="token",
         message=message,
-        hint="Open the connection in the window and press Generate. Without a window, give a token "
-        "in the environment variable HTTPV2_SECRET_<CONNECTION>_ACCESS_TOKEN.",
+        hint="Open the connection in the window and press Generate. Without a window, give "
+        "an access token in the environment.",
     )

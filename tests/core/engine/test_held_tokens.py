@@ -185,7 +185,7 @@ async def test_what_only_a_person_can_help_says_generate(one: OAuth2, words: str
     assert failure.kind == "token"
     assert words in failure.message
     assert "press Generate" in failure.hint
-    assert "HTTPV2_SECRET_" in failure.hint
+    assert "in the environment" in failure.hint
 
 
 async def test_a_refresh_token_alone_is_enough() -> None:
