@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from httpv2_gui.core.engine.block_events import Begun, Ended, InStep
+from httpv2_gui.core.model import spoken
 from httpv2_gui.core.model.block import Block
 from httpv2_gui.core.model.connection import Connection
+from httpv2_gui.core.model.result import Result
 from httpv2_gui.core.storage.workspace import Entry
 from httpv2_gui.runner.credentials import ready
 from httpv2_gui.runner.keeping import Keeping
@@ -61,5 +63,15 @@ class Listening:
                 say(one_line(f"Step {told.index + 1} of {len(self._block.steps)}: {told.name}"))
         elif isinstance(told.event, Ended):
             keeper.finish_line()
+            if not self._quiet:
+                say(one_line(f"{told.name}: {_ended(told.event.result)}"))
+                keeper.say_token_variable(told.event.result.failure)
         else:
             keeper(told.event)
+
+
+def _ended(result: Result) -> str:
+    """Say how a step ended: `200 OK, 12 ms`."""
+    answer = result.answer
+    status = f"{answer.status} {answer.reason}".strip() if answer is not None else "no answer"
+    return f"{status}, {spoken.duration(result.elapsed_ms)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,8 @@ def test_the_sample_s_block(call: Call, sample: Path) -> None:
     assert called.json["output"].endswith("and is now critical.")
     assert called.json["run"]["succeeded"] is True
     assert "Step 2 of 2: Raise it" in called.err
+    assert re.search(r"^Read ticket: 200 OK, \d+ ms$", called.err, re.MULTILINE), called.err
+    assert '\n      "response_code": 200,\n' in called.out
 
 
 def test_an_input_that_is_missing_is_named(call: Call, block: Path) -> None:
@@ -84,6 +87,7 @@ def test_a_step_that_fails_ends_the_block(call: Call, sample: Path) -> None:
     first, second = called.json["steps"]
     assert (first["response_code"], second) == (404, {"name": "Raise it", "skipped": True})
     assert "Failed: Step “Read ticket”: " in called.err
+    assert "Read ticket: 404 Not Found, " in called.err
 
 
 def test_a_wrong_reference_is_refused_with_its_place(call: Call, block: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from httpv2_gui.core.document.result_json import result_json
+from httpv2_gui.core.document.result_json import result_entries
 from httpv2_gui.core.model import json_text
 from httpv2_gui.core.model.block_result import BlockResult, StepResult
 
@@ -22,10 +22,13 @@ def block_json(result: BlockResult) -> str:
 
 
 def _step(step: StepResult) -> str:
-    name = f'{{"name": {json_text.quoted(step.name)}, "skipped": {json.dumps(step.skipped)}'
-    if step.result is None:
-        return name + "}"
-    return f"{name},\n{result_json(step.result).removeprefix('{').lstrip()}"
+    entries = [
+        f'      "name": {json_text.quoted(step.name)}',
+        f'      "skipped": {json.dumps(step.skipped)}',
+    ]
+    if step.result is not None:
+        entries += result_entries(step.result, "      ")
+    return "    {\n" + ",\n".join(entries) + "\n    }"
 
 
 def _run(result: BlockResult) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from httpv2_gui.core.document import charset
 from httpv2_gui.core.document.cookies import joined, response_cookies
@@ -24,14 +24,19 @@ def result_json(result: Result) -> str:
 
     The keys are those of Fields To Return, in HTTP V2's order whatever the order of the choice.
     """
+    return "{\n" + ",\n".join(result_entries(result, "  ")) + "\n}"
+
+
+def result_entries(result: Result, margin: str) -> Iterator[str]:
+    """Yield each `"key": value` behind the margin; only the lines of a body stay as they are."""
     wanted = result.fields_to_return or FIELDS_TO_RETURN
-    entries = [
-        f"  {_written(name)}: {_FIELDS[name](result)}"
-        for name in FIELDS_TO_RETURN
-        if name in wanted
-    ]
-    entries.append('  "run": ' + _laid_out(_run(result)))
-    return "{\n" + ",\n".join(entries) + "\n}"
+    for name in FIELDS_TO_RETURN:
+        if name in wanted:
+            text = _FIELDS[name](result)
+            own = text if name == "response_data" else text.replace("\n", f"\n{margin}")
+            yield f"{margin}{_written(name)}: {own}"
+    run = _laid_out(_run(result)).replace("\n", f"\n{margin}")
+    yield f'{margin}"run": {run}'
 
 
 def response_data(result: Result) -> str:
@@ -128,5 +133,4 @@ def _written(value: str | int | None) -> str:
 
 
 def _laid_out(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    return json_text.writable(text).replace("\n", "\n  ")
+    return json_text.writable(json.dumps(value, ensure_ascii=False, indent=2))

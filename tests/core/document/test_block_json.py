@@ -41,6 +41,9 @@ def test_steps_output_and_run():
     assert first["run"]["succeeded"] is True
     assert second == {"name": "Two", "skipped": False}
     assert third == {"name": "Three", "skipped": True}
+    for key in ("name", "skipped", "response_data", "response_headers", "run"):
+        assert f'\n      "{key}": ' in text
+    assert '\n        "succeeded": true' in text
     assert found["output"] == "a\n\ud800"
     assert found["run"] == {
         "succeeded": False,
