@@ -6,8 +6,11 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+LONGEST_S = 15.0
+"""Nothing takes that long, unless the machine has much else to do."""
 
-async def until(condition: Callable[[], Any], timeout_s: float = 5.0) -> Any:
+
+async def until(condition: Callable[[], Any], timeout_s: float = LONGEST_S) -> Any:
     """Give the first true value of the condition; looked at again every few milliseconds."""
     try:
         async with asyncio.timeout(timeout_s):
@@ -18,7 +21,7 @@ async def until(condition: Callable[[], Any], timeout_s: float = 5.0) -> Any:
         raise AssertionError(f"not within {timeout_s} s: {condition}") from None
 
 
-async def signal(emitter: Any, timeout_s: float = 5.0) -> Any:
+async def signal(emitter: Any, timeout_s: float = LONGEST_S) -> Any:
     """Give what the signal carries the next time it comes: nothing, one value or a tuple."""
     future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
 

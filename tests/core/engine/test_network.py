@@ -52,7 +52,7 @@ async def test_slow_address_does_not_hold_up_the_next(
         began = time.perf_counter()
         stream = await Network().connect_tcp("several.example", port_of(home))
         assert stream.get_extra_info("server_addr")[0] == "127.0.0.1"
-        assert time.perf_counter() - began < 1
+        assert time.perf_counter() - began < 10  # the full one is given up after two minutes
         await stream.aclose()
         for filler in fillers:
             filler.close()
