@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
+from httpv2_gui.core.document.data_file import DataFile
 from httpv2_gui.core.document.result_json import result_json
+from httpv2_gui.core.document.results_file import HasResultsError, Results, json_line
 from httpv2_gui.core.engine import block_inputs
+from httpv2_gui.core.engine import block_rows as engine_rows
+from httpv2_gui.core.engine.block_rows import Work, shown_inputs
 from httpv2_gui.core.engine.block_run import run_block
 from httpv2_gui.core.engine.client import Clients
 from httpv2_gui.core.model.block import Block
-from httpv2_gui.core.model.block_result import BlockResult, StepResult
-from httpv2_gui.core.model.result import Failure
+from httpv2_gui.core.model.block_result import BlockResult
+from httpv2_gui.core.model.data_row import DataError, Row, Shard
 from httpv2_gui.core.storage.workspace import Entry
 from httpv2_gui.runner.block_given import given, refuse_missing
 from httpv2_gui.runner.block_means import Listening, Means, means_of
 from httpv2_gui.runner.block_running import REFUSED, record_files, refuse_wrong
-from httpv2_gui.runner.data_file import DataFile, Row, Shard
 from httpv2_gui.runner.opened import Opened
 from httpv2_gui.runner.refusal import Exit, Refusal
-from httpv2_gui.runner.results_file import Results
-from httpv2_gui.runner.terminal import one_line, say
+from httpv2_gui.runner.terminal import one_line, printable_json, say
 
 TELL_EVERY_S = 2.0
 
@@ -48,6 +51,9 @@ class _Tally:
             self.told = time.monotonic()
             say(f"{self.done} rows done, {self.failed} of them failed.")
 
+    def skip(self) -> None:
+        self.skipped += 1
+
     def conclude(self, path: Path | None) -> None:
         before = f" {self.skipped} were done before." if self.skipped else ""
         where = f" The results are in {path}." if path is not None else ""
@@ -58,17 +64,22 @@ def _rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count} rows"
 
 
-@dataclass(frozen=True)
-class _Work:
-    """What every row needs."""
+class _Printed:
+    """Results as JSON lines on stdout."""
 
-    block: Block
-    means: Means
-    given: dict[str, str]
-    folders: tuple[Path, Path]
-    """Where relative file paths start, and the case wall."""
-    results: Results
-    tally: _Tally = field(default_factory=_Tally)
+    path = None
+
+    def __init__(self, inputs: list[str]) -> None:
+        self._inputs = inputs
+
+    def has(self, row: Row) -> bool:
+        return False
+
+    def write(self, row: Row, values: Mapping[str, str], result: BlockResult) -> None:
+        shown = {name: values.get(name, "") for name in self._inputs}
+        line = printable_json(json_line(row, shown, result))
+        sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
 
 
 def run_rows(arguments: argparse.Namespace, opened: Opened, entry: Entry[Block]) -> Exit:
@@ -78,22 +89,65 @@ def run_rows(arguments: argparse.Namespace, opened: Opened, entry: Entry[Block])
     if arguments.resume and arguments.results is None:
         raise Refusal("--resume needs --results FILE: it skips the rows that are in there.")
     refuse_wrong(entry)
+    try:
+        return _run(arguments, opened, entry)
+    except HasResultsError as error:
+        raise Refusal(str(error), "Add --resume to go on, or move it away.") from error
+    except DataError as error:
+        raise Refusal(*filter(None, (str(error), error.hint))) from error
+
+
+def _run(arguments: argparse.Namespace, opened: Opened, entry: Entry[Block]) -> Exit:
     inputs = given(entry, arguments.inputs)
     data = DataFile(arguments.data)
     _compare_columns(entry, inputs, data)
     means = means_of(opened, entry.record, REFUSED, quiet=True)
-    shown = [one.name for one in entry.record.inputs if not one.secret]
-    case_wall = arguments.save_to or opened.workspace.case_wall
-    with Results(arguments.results, shown, resume=arguments.resume) as results:
-        work = _Work(entry.record, means, inputs, (arguments.workspace, case_wall), results)
-        rows = _to_do(data, arguments.shard or Shard(), work)
+    folders = (arguments.workspace, arguments.save_to or opened.workspace.case_wall)
+    shard, tally = arguments.shard or Shard(), _Tally()
+    rows = (row for row in data.rows() if shard.has(row.number))
+    with _results(arguments, shown_inputs(entry.record)) as results:
+
+        def done(row: Row, _values: Mapping[str, str], result: BlockResult) -> None:
+            record_files(result, folders[1])
+            tally.count(row, result)
+
+        async def all_rows() -> None:
+            async with Clients() as clients:
+                one = _runner(entry.record, means, folders, clients)
+                work = Work(entry.record, inputs, results, one, done, tally.skip)
+                await engine_rows.run_rows(rows, work, arguments.parallel)
+
         try:
-            asyncio.run(_all(rows, arguments.parallel, work))
+            asyncio.run(all_rows())
         except KeyboardInterrupt:
-            _say_how_to_go_on(work)
+            _say_how_to_go_on(tally, results.path)
             raise
-    work.tally.conclude(results.path)
-    return Exit.FAILED if work.tally.failed else Exit.SUCCEEDED
+    tally.conclude(results.path)
+    return Exit.FAILED if tally.failed else Exit.SUCCEEDED
+
+
+def _results(
+    arguments: argparse.Namespace, shown: list[str]
+) -> AbstractContextManager[Results | _Printed]:
+    if arguments.results is None:
+        return nullcontext(_Printed(shown))
+    return Results(arguments.results, shown, resume=arguments.resume)
+
+
+def _runner(
+    block: Block, means: Means, folders: tuple[Path, Path], clients: Clients
+) -> Callable[[Mapping[str, str]], Awaitable[BlockResult]]:
+    """Give what runs the block once; `folders`: where relative paths start, the case wall."""
+    return lambda values: run_block(
+        block,
+        means.connections,
+        clients=clients,
+        json_result=result_json,
+        tell=Listening(block, means, quiet=True),
+        root=folders[0],
+        case_wall=folders[1],
+        inputs=values,
+    )
 
 
 def _compare_columns(entry: Entry[Block], inputs: dict[str, str], data: DataFile) -> None:
@@ -106,64 +160,6 @@ def _compare_columns(entry: Entry[Block], inputs: dict[str, str], data: DataFile
         say(f"Note: {sentence} That column is left out.")
 
 
-def _to_do(data: DataFile, shard: Shard, work: _Work) -> Iterator[Row]:
-    for row in data.rows():
-        if not shard.has(row.number):
-            continue
-        if work.results.has(Row(row.number, _values(row, work))):
-            work.tally.skipped += 1
-        else:
-            yield row
-
-
-def _values(row: Row, work: _Work) -> dict[str, str]:
-    """Give the row's values over those that all rows have, defaults included."""
-    return block_inputs.completed(work.block, {**work.given, **row.values})
-
-
-async def _all(rows: Iterator[Row], parallel: int, work: _Work) -> None:
-    """Let `parallel` workers take one row after the other: no more are in memory."""
-    async with Clients() as clients:
-        try:
-            async with asyncio.TaskGroup() as group:
-                for _ in range(parallel):
-                    group.create_task(_worker(rows, work, clients))
-        except* Refusal as refused:
-            raise refused.exceptions[0] from None
-
-
-async def _worker(rows: Iterator[Row], work: _Work, clients: Clients) -> None:
-    for row in rows:
-        values = _values(row, work)
-        result = _unread(work.block, row) if row.problem else await _one(values, work, clients)
-        work.results.write(row, values, result)
-        record_files(result, work.folders[1])
-        work.tally.count(row, result)
-
-
-async def _one(values: dict[str, str], work: _Work, clients: Clients) -> BlockResult:
-    return await run_block(
-        work.block,
-        work.means.connections,
-        clients=clients,
-        json_result=result_json,
-        tell=Listening(work.block, work.means, quiet=True),
-        root=work.folders[0],
-        case_wall=work.folders[1],
-        inputs=values,
-    )
-
-
-def _unread(block: Block, row: Row) -> BlockResult:
-    return BlockResult(
-        succeeded=False,
-        steps=tuple(StepResult(name=step.name, skipped=True) for step in block.steps),
-        failure=Failure(kind="data", message=row.problem, hint="Correct the data file."),
-        started=datetime.now(UTC),
-    )
-
-
-def _say_how_to_go_on(work: _Work) -> None:
-    path = work.results.path
+def _say_how_to_go_on(tally: _Tally, path: Path | None) -> None:
     how = f" They are in {path}; --resume goes on after them." if path is not None else ""
-    say(f"{_rows(work.tally.done)} done.{how}")
+    say(f"{_rows(tally.done)} done.{how}")

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from httpv2_gui import __version__
 from httpv2_gui.core.model import json_text
+from httpv2_gui.core.model.data_row import Shard
 from httpv2_gui.core.storage.file_problem import WorkspaceError
 from httpv2_gui.runner import terminal
-from httpv2_gui.runner.data_file import Shard
 from httpv2_gui.runner.refusal import Exit, Refusal
 
 _DESCRIPTION = """\

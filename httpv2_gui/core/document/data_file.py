@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from httpv2_gui.core.model import json_text
+from httpv2_gui.core.model.data_row import DataError, Row
 from httpv2_gui.core.model.json_text import JsonError, Members
-from httpv2_gui.runner.refusal import Refusal
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -20,59 +20,60 @@ _LARGEST_CELL = 64 * 1024 * 1024
 _DELIMITERS = ",;\t"
 
 
-@dataclass(frozen=True)
-class Row:
-    """One run: values by the names of the inputs."""
-
-    number: int
-    """From 1; blank lines do not count."""
-    values: dict[str, str] = field(default_factory=dict[str, str])
-    """Without those that are blank in a CSV file, or null."""
-    problem: str = ""
-    """Why the line cannot be read."""
+MOST_NAMES = 200
+"""Names that are told of JSON lines."""
 
 
 @dataclass(frozen=True)
-class Shard:
-    """Every `count`-th row, from the `index`-th on: the work of one process among several."""
+class Overview:
+    """What a data file brings."""
 
-    index: int = 1
-    count: int = 1
+    names: tuple[str, ...]
+    """The header of a CSV file, or the keys of JSON lines."""
+    rows: int
 
-    def has(self, row: int) -> bool:
-        return (row - self.index) % self.count == 0
+
+def overview(path: Path) -> Overview:
+    """Read the file once from end to end; raises DataError."""
+    data, count = DataFile(path), 0
+    names = dict.fromkeys(name for name in data.columns if name)
+    for row in data.rows():
+        count += 1
+        if not data.is_csv and len(names) < MOST_NAMES:
+            names.update(dict.fromkeys(row.values))
+    return Overview(tuple(names), count)
 
 
 class DataFile:
     """A data file; its text is read again for each `rows()`."""
 
     def __init__(self, path: Path) -> None:
-        """Look at its beginning; raises Refusal when it is no data file."""
+        """Look at its beginning; raises DataError when it is no data file."""
         self.path = path
         self.is_csv = not _is_json_lines(path)
         self.columns = self._columns() if self.is_csv else ()
         """The header of a CSV file; none are known of JSON lines."""
 
     def rows(self) -> Iterator[Row]:
-        """Yield the rows; raises Refusal when it is no text in UTF-8."""
+        """Yield the rows; raises DataError when it is no text in UTF-8."""
         try:
             with _opened(self.path) as file:
                 yield from self._csv(file) if self.is_csv else _json(file)
         except UnicodeDecodeError as error:
-            raise Refusal(f"{self.path} is no text in UTF-8. Save it as UTF-8.") from error
+            raise DataError(f"{self.path} is no text in UTF-8. Save it as UTF-8.") from error
 
     def _columns(self) -> tuple[str, ...]:
         try:
             with _opened(self.path) as file:
                 header = next(_reader(file), list[str]())
         except (UnicodeDecodeError, csv.Error) as error:
-            raise Refusal(f"{self.path} has no header that can be read: {error}.") from error
+            raise DataError(f"{self.path} has no header that can be read: {error}.") from error
         names = tuple(name.strip() for name in header)
         if not any(names):
-            raise Refusal(f"{self.path} is empty: its first line names the inputs.")
+            raise DataError(f"{self.path} is empty: its first line names the inputs.")
         double = next((one for one in names if names.count(one) > 1), None)
         if double is not None:
-            raise Refusal(f"{self.path} has two columns “{double}”.")
+            raise DataError(f"{self.path} has two columns “{double}”.")
         return names
 
     def _csv(self, file: TextIO) -> Iterator[Row]:
@@ -104,7 +105,7 @@ def _opened(path: Path) -> TextIO:
     try:
         return path.open(encoding="utf-8-sig", newline="")
     except OSError as error:
-        raise Refusal(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
 def _is_json_lines(path: Path) -> bool:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from httpv2_gui.runner.data_file import DataFile, Row, Shard
-from httpv2_gui.runner.refusal import Refusal
+from httpv2_gui.core.document.data_file import DataFile, Overview, overview
+from httpv2_gui.core.model.data_row import DataError, Row
 
 
 def data(tmp_path: Path, name: str, content: str | bytes) -> DataFile:
@@ -68,17 +68,20 @@ def test_bad_lines_are_rows_with_a_problem(tmp_path: Path) -> None:
     ],
 )
 def test_no_data_file(tmp_path: Path, content: str | bytes, message: str) -> None:
-    with pytest.raises(Refusal, match=message):
+    with pytest.raises(DataError, match=message):
         data(tmp_path, "a.csv", content)
 
 
 def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="no text in UTF-8"):
+    with pytest.raises(DataError, match="no text in UTF-8"):
         list(data(tmp_path, "a.csv", b"a\n" + b"x\n" * 9000 + b"\xff\n").rows())
-    with pytest.raises(Refusal, match="cannot be read"):
+    with pytest.raises(DataError, match="cannot be read"):
         DataFile(tmp_path / "none.csv")
 
 
-def test_shards_part_the_rows() -> None:
-    shards = [[row for row in range(1, 11) if Shard(i, 3).has(row)] for i in (1, 2, 3)]
-    assert shards == [[1, 4, 7, 10], [2, 5, 8], [3, 6, 9]]
+def test_an_overview_names_what_all_rows_bring(tmp_path: Path) -> None:
+    lines = data(tmp_path, "a.jsonl", '{"a": 1}\n{"b": 2}\nnonsense\n')
+    table = data(tmp_path, "a.csv", "a,b,\n1,2,\n")
+
+    assert overview(lines.path) == Overview(("a", "b"), 3)
+    assert overview(table.path) == Overview(("a", "b"), 1)

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import os
-import sys
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -14,72 +14,87 @@ from typing import BinaryIO, Self
 from httpv2_gui.core.document.block_json import block_json
 from httpv2_gui.core.model import json_text
 from httpv2_gui.core.model.block_result import BlockResult
-from httpv2_gui.runner.data_file import Row
-from httpv2_gui.runner.refusal import Refusal
-from httpv2_gui.runner.terminal import printable_json
+from httpv2_gui.core.model.data_row import DataError, Row
 
 OWN = ("row", "succeeded", "failure", "message", "elapsed_ms", "response_codes", "output")
 """Columns of a CSV file that are ours; the inputs stand after the first."""
+_FIRST_LINE = re.compile(rb'\s*\{\s*"row"')
 _LARGEST_CELL = 64 * 1024 * 1024
 
 
+class HasResultsError(DataError):
+    """The file has results, and nobody said to go on after them."""
+
+
 class Results:
-    """A results file, or stdout; use it in a `with`.
+    """A results file; use it in a `with`.
 
     `inputs` are the names whose values are written: no secret is among them.
     """
 
-    def __init__(self, path: Path | None, inputs: Sequence[str], *, resume: bool) -> None:
+    def __init__(self, path: Path, inputs: Sequence[str], *, resume: bool) -> None:
+        """Open the file, with `resume` one that has results; raises DataError."""
         self.path = path
         self._inputs = tuple(inputs)
-        self._is_csv = path is not None and path.suffix.lower() == ".csv"
+        self._is_csv = path.suffix.lower() == ".csv"
         self._columns = [OWN[0], *map(_column, self._inputs), *OWN[1:]]
         self._done: dict[int, int] = {}
-        self._file: BinaryIO | None = None
-        if path is not None:
-            self._begin(path, resume=resume)
+        try:
+            self._file = self._begin(path, resume=resume)
+        except OSError as error:
+            raise DataError(f"{path} cannot be written: {error.strerror or error}.") from error
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        if self._file is not None:
-            self._file.close()
+        self._file.close()
 
     def has(self, row: Row) -> bool:
-        """Whether the row is done; raises Refusal when it was another row then."""
+        """Whether the row is done; raises DataError when it was another row then."""
         before = self._done.get(row.number)
         if before is not None and before != self._mark(row.values):
-            raise Refusal(
+            raise DataError(
                 f"Row {row.number} has other inputs in {self.path}: the data has changed since.",
-                "Write to another results file, or start anew without --resume.",
+                "Write to another results file, or move this one away and start anew.",
             )
         return before is not None
 
     def write(self, row: Row, values: Mapping[str, str], result: BlockResult) -> None:
         """Add the line of a row; it is with the system when this returns."""
         shown = {name: values.get(name, "") for name in self._inputs}
-        line = self._cells(row, shown, result) if self._is_csv else _json(row, shown, result)
-        content = line.encode("utf-8", "backslashreplace")
-        if self._file is None:
-            sys.stdout.buffer.write(printable_json(line).encode("utf-8", "backslashreplace"))
-            sys.stdout.buffer.flush()
-        else:
-            self._file.write(content)
+        line = self._cells(row, shown, result) if self._is_csv else json_line(row, shown, result)
+        try:
+            self._file.write(line.encode("utf-8", "backslashreplace"))
             self._file.flush()
+        except OSError as error:
+            message = f"{self.path} cannot be written: {error.strerror or error}."
+            raise DataError(message, "Make room, then go on after the rows it has.") from error
 
-    def _begin(self, path: Path, *, resume: bool) -> None:
+    def _begin(self, path: Path, *, resume: bool) -> BinaryIO:
         if path.is_dir() or not path.parent.is_dir():
-            raise Refusal(f"There is no folder {path.parent} for --results, or {path} is one.")
+            raise DataError(f"There is no folder {path.parent} for the results, or {path} is one.")
         has_content = path.is_file() and path.stat().st_size > 0
         if has_content and not resume:
-            raise Refusal(f"{path} has results already. Add --resume to go on, or move it away.")
+            raise HasResultsError(f"{path} has results already.")
         if has_content:
+            self._refuse_another(path)
             self._close_half_a_line(path)
             self._done = dict(self._read(path))
-        self._file = path.open("ab")
-        if self._is_csv and self._file.tell() == 0:
-            self._file.write(_csv(self._columns).encode())
+        file = path.open("ab")
+        if self._is_csv and file.tell() == 0:
+            file.write(_csv(self._columns).encode())
+        return file
+
+    def _refuse_another(self, path: Path) -> None:
+        """Raise DataError for what does not begin as a results file: nothing is cut off it."""
+        header = _csv(self._columns).encode().replace(b"\r\n", b"\n")
+        with path.open("rb") as file:
+            head = file.read(len(header) * 2 + 64).replace(b"\r\n", b"\n")[: len(header)]
+        fits = header.startswith(head) if self._is_csv else _FIRST_LINE.match(head)
+        if not fits:
+            message = f"{path} is no results file of this block: it begins otherwise."
+            raise DataError(message, "Write to another results file.")
 
     def _close_half_a_line(self, path: Path) -> None:
         """Cut off what a power failure left half written."""
@@ -100,7 +115,7 @@ class Results:
                 yield from self._read_csv(file) if self._is_csv else self._read_json(file)
         except (UnicodeDecodeError, csv.Error, ValueError, KeyError) as error:
             message = f"{path} is no results file of this block: {error}."
-            raise Refusal(message, "Write to another results file.") from error
+            raise DataError(message, "Write to another results file.") from error
 
     def _read_csv(self, file: io.TextIOWrapper) -> Iterator[tuple[int, int]]:
         csv.field_size_limit(_LARGEST_CELL)
@@ -152,7 +167,8 @@ def _csv(cells: Sequence[str]) -> str:
     return text.getvalue()
 
 
-def _json(row: Row, shown: Mapping[str, str], result: BlockResult) -> str:
+def json_line(row: Row, shown: Mapping[str, str], result: BlockResult) -> str:
+    """Give the line of a row, a JSON object; `shown` are its inputs without secret ones."""
     inputs = ", ".join(
         f"{json_text.quoted(name)}: {json_text.quoted(value)}" for name, value in shown.items()
     )
