@@ -84,7 +84,7 @@ async def walk(person: Person):
 
 async def walk_blocks(person: Person):
     await person.open_line("Raise a ticket")
-    for tab in ("Steps", "Inputs", "Output", "Description", "Run"):
+    for tab in ("Steps", "Inputs", "Output", "Description", "Data file", "Run"):
         await person.open_tab(tab)
         yield f"a block, {tab}"
     await person.type("ticket id", "INC0010002")

@@ -22,6 +22,7 @@ from httpv2_gui.ui.base.tabs import UnderlineTabs
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.blocks import places
 from httpv2_gui.ui.blocks.checks import BlockChecks
+from httpv2_gui.ui.blocks.data_tab import DataTab
 from httpv2_gui.ui.blocks.head import BlockHead
 from httpv2_gui.ui.blocks.inputs_table import InputsTable
 from httpv2_gui.ui.blocks.run_tab import RunTab
@@ -29,7 +30,7 @@ from httpv2_gui.ui.blocks.steps_tab import StepsTab
 from httpv2_gui.ui.blocks.text_tab import TextTab
 from httpv2_gui.ui.blocks.tools import Tools
 
-TITLES = ("Steps", "Inputs", "Output", "Description", "Run")
+TITLES = ("Steps", "Inputs", "Output", "Description", "Run", "Data file")
 _OUTPUT_HELP = "Leave it blank and the block gives nothing but the results of its steps."
 
 
@@ -73,6 +74,7 @@ class BlockPage(QWidget):
         self.output = TextTab("output", _OUTPUT_HELP)
         self.description = TextTab("description")
         self.run_tab = RunTab()
+        self.data_tab = DataTab(tasks, self.block)
         self.checks = BlockChecks(tasks, self.block)
         self._escape = QShortcut(QKeySequence("Esc"), self)
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -269,6 +271,7 @@ class BlockPage(QWidget):
             self.tabs.set_count(TITLES.index(title), number)
         self.head.set_modified(block != self._saved)
         self.run_tab.show_block(block)
+        self.data_tab.show_block(block)
         self.checks.look_soon()
 
     def _listen(self) -> None:
@@ -288,6 +291,7 @@ class BlockPage(QWidget):
         self.checks.chosen.connect(self.go_to)
         self.steps.saved_wanted.connect(self.saved_wanted)
         self.run_tab.said.connect(self.said)
+        self.data_tab.said.connect(self.said)
         self.head.save_pressed.connect(self.save)
         self.head.dry_run_pressed.connect(self.dry_run)
         self.head.run_pressed.connect(self.run)
@@ -295,7 +299,8 @@ class BlockPage(QWidget):
         self._escape.activated.connect(self.stop_requested)
 
     def _lay_out(self) -> None:
-        pages = (self.steps, _in_card(self.inputs), self.output, self.description, self.run_tab)
+        texts = (self.output, self.description)
+        pages = (self.steps, _in_card(self.inputs), *texts, self.run_tab, self.data_tab)
         for title, page in zip(TITLES, pages, strict=True):
             self.tabs.add(page, title)
         rows = QVBoxLayout(self)

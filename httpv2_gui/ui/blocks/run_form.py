@@ -20,14 +20,17 @@ _NO_INPUTS = "This block asks for nothing. Its inputs are in the tab Inputs."
 class RunForm(QWidget):
     """Starts with what was filled in last, else with the defaults; secrets start blank.
 
+    `nothing` is said where there is no input.
+
     Signals:
         changed: A person filled something in.
     """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, nothing: str = _NO_INPUTS) -> None:
         super().__init__(parent)
+        self._nothing = nothing
         self._inputs: tuple[Input, ...] = ()
         self._values: dict[str, str] = {}
         """What was filled in or remembered, secrets too while the page is open."""
@@ -84,7 +87,7 @@ class RunForm(QWidget):
         self._fields.clear()
         self._complaints.clear()
         if not self._inputs:
-            self._rows.addWidget(words(_NO_INPUTS, "help"))
+            self._rows.addWidget(words(self._nothing, "help"))
         for one in self._inputs:
             self._add(one)
         self._rows.addStretch(1)

@@ -21,6 +21,7 @@ from httpv2_gui.ui.blocks.propose_dialog import choose_inputs
 from httpv2_gui.ui.blocks.tools import Tools
 from httpv2_gui.ui.requests.tabs import RequestTabs
 from httpv2_gui.ui.wiring import refusals
+from httpv2_gui.ui.wiring.block_data import BlockData
 from httpv2_gui.ui.wiring.block_runner import BlockRunner
 from httpv2_gui.ui.wiring.disk_copies import DiskCopies
 from httpv2_gui.ui.wiring.draft_keeper import DraftKeeper
@@ -67,6 +68,9 @@ class BlockDesk(QObject):
         self._runner = BlockRunner(desk, tasks, self._memory_key)
         self._runner.renewed.connect(self.token_renewed)
         self._runner.finished.connect(self.finished)
+        self._data = BlockData(desk, tasks)
+        self._data.renewed.connect(self.token_renewed)
+        self._data.finished.connect(self.finished)
         self._unsaved = Unsaved()
         self._unsaved.changed.connect(self.modified_changed)
         desk.changed.connect(self._show_offers)
@@ -253,6 +257,7 @@ class BlockDesk(QObject):
             lambda block, given: self._runner.dry_run(page, block, given)
         )
         page.stop_requested.connect(lambda: self._runner.stop(page))
+        self._data.serve(page)
         page.saved_wanted.connect(lambda slug: self._add_saved(page, slug))
 
     def _add_saved(self, page: BlockPage, slug: str) -> None:
@@ -318,6 +323,7 @@ class BlockDesk(QObject):
     def _on_closing(self, page: object) -> None:
         if isinstance(page, BlockPage):
             self._runner.leave(page)
+            self._data.leave(page)
             for editor in page.findChildren(RequestAsStep):
                 editor.editor.stop()
             for response in page.findChildren(ResponseOfStep):

@@ -16,11 +16,10 @@ from httpv2_gui.core.engine.events import Renewed
 from httpv2_gui.core.engine.waiting import Wait
 from httpv2_gui.core.model.block import Block
 from httpv2_gui.core.model.block_result import BlockResult
-from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.result import Failure
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.blocks.page import BlockPage
-from httpv2_gui.ui.wiring import refusals
+from httpv2_gui.ui.wiring.block_connections import connections_of
 from httpv2_gui.ui.workspace.open_workspace import OpenWorkspace
 
 MemoryKey = Callable[[BlockPage], str]
@@ -90,7 +89,7 @@ class BlockRunner(QObject):
     async def _run(self, page: BlockPage, block: Block, inputs: Mapping[str, str]) -> None:
         page.show_started(block)
         try:
-            connections, refused = await self._connections_of(block)
+            connections, refused = await connections_of(self._desk, block)
             if refused is not None:
                 page.show_refused(refused)
                 return
@@ -122,22 +121,6 @@ class BlockRunner(QObject):
                 await asyncio.to_thread(self._desk.case_wall.add, saved, source)
         if isValid(page):
             self.finished.emit(page)
-
-    async def _connections_of(self, block: Block) -> tuple[dict[str, Connection], Failure | None]:
-        """Give the connections of the steps with their secrets, or say why not."""
-        found: dict[str, Connection] = {}
-        for name in dict.fromkeys(one.connection.strip() for one in block.steps):
-            entry = self._desk.connection(name) if name else None
-            if entry is None:
-                if name:
-                    return found, refusals.unknown_connection(name).failure
-                continue
-            filled = await self._desk.with_secrets(entry)
-            needed = [one for one in filled.missing if one.required]
-            if needed:
-                return found, refusals.missing_secrets(name, needed, filled.unavailable).failure
-            found[name] = filled.connection
-        return found, None
 
     def _hear(self, page: BlockPage, block: Block, told: InStep) -> None:
         """Pass on a new token, whatever became of the page; show the rest."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from httpv2_gui.core.auth.grant import Visit
 from httpv2_gui.core.document.result_json import result_json
@@ -97,6 +97,11 @@ class EngineDoor:
                 wait=wait,
             )
         )
+
+    async def with_clients(self, work: Callable[[Clients], Coroutine[Any, Any, T]]) -> T:
+        """Do work on the engine's loop with the clients of the workspace."""
+        clients = self._usable()
+        return await self._engine.call(lambda: work(clients))
 
     async def test(self, connection: Connection, tell: Tell) -> TestReport:
         """Try a connection."""
