@@ -78,6 +78,11 @@ class Person:
         QTest.mouseClick(tree.viewport(), LEFT, pos=tree.visualRect(index).center())
         await self._wait(lambda: self._tab_in_front() == name, f"the tab of {name}")
 
+    async def send(self, name: str) -> None:
+        """Open a request and send it."""
+        await self.open_line(name)
+        await self.click("Send")
+
     async def open_tab(self, name: str) -> None:
         """Click the tab of this name; a number behind the name does not matter."""
         bar, number = await self._wait(lambda: self._tab(name), name)

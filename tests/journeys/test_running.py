@@ -14,7 +14,6 @@ from httpv2_gui.core.model.request import Request
 from httpv2_gui.core.storage.workspace import Workspace
 from httpv2_gui.practice.serve import PracticeServer
 from tests.journeys.conftest import Arrive
-from tests.journeys.person import Person
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -31,14 +30,9 @@ def folder(folder: Path, practice: PracticeServer) -> Path:
     return folder
 
 
-async def send(person: Person, name: str) -> None:
-    await person.open_line(name)
-    await person.click("Send")
-
-
 async def test_cancel_gives_send_back_within_a_second(arrive: Arrive, folder: Path) -> None:
     person = await arrive(folder)
-    await send(person, "Slow")
+    await person.send("Slow")
     await person.read("Waiting for http://127.0.0.1")
     begun = time.monotonic()
     await person.click("Cancel")
@@ -49,7 +43,7 @@ async def test_cancel_gives_send_back_within_a_second(arrive: Arrive, folder: Pa
 
 async def test_the_last_good_result_stays_when_cancelled(arrive: Arrive, folder: Path) -> None:
     person = await arrive(folder)
-    await send(person, "Fast")
+    await person.send("Fast")
     assert len(await person.cells("Records")) == 40
     url = await person.find("URL Path", QLineEdit)
     await person.type("URL Path", url.text().replace("/tickets", "/slow?seconds=60"))
@@ -63,11 +57,11 @@ async def test_the_last_good_result_stays_when_cancelled(arrive: Arrive, folder:
 
 async def test_two_requests_run_in_two_tabs(arrive: Arrive, folder: Path) -> None:
     person = await arrive(folder)
-    await send(person, "Slow")
+    await person.send("Slow")
     await person.find("Cancel")
-    await send(person, "Fast")
+    await person.send("Fast")
     await person.read("200 OK")
-    await send(person, "Slower")
+    await person.send("Slower")
     await person.find("Cancel")
     await person.open_tab("Fast")
     await person.find("Send")
@@ -80,11 +74,11 @@ async def test_two_requests_run_in_two_tabs(arrive: Arrive, folder: Path) -> Non
 
 async def test_a_tab_can_be_closed_while_its_request_runs(arrive: Arrive, folder: Path) -> None:
     person = await arrive(folder)
-    await send(person, "Slow")
+    await person.send("Slow")
     await person.find("Cancel")
     person.key(Qt.Key.Key_W, CTRL)
     await person.comes(lambda: person.tab_names() == [])
-    await send(person, "Slow")
+    await person.send("Slow")
     await person.find("Cancel")
 
 
@@ -104,7 +98,7 @@ async def test_a_test_can_be_cancelled(arrive: Arrive, folder: Path) -> None:
 async def test_the_window_closes_while_everything_runs(arrive: Arrive, folder: Path) -> None:
     person = await arrive(folder)
     for name in ("Slow", "Slower"):
-        await send(person, name)
+        await person.send(name)
         await person.find("Cancel")
     await person.open_line("Slow API")
     await person.click("Test connection")
@@ -116,7 +110,7 @@ async def test_the_window_closes_while_everything_runs(arrive: Arrive, folder: P
 
 async def test_the_workspace_closes_while_everything_runs(arrive: Arrive, folder: Path) -> None:
     person = await arrive(folder)
-    await send(person, "Slow")
+    await person.send("Slow")
     await person.find("Cancel")
     await person.click("Menu")
     await person.pick("Close workspace")

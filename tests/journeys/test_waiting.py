@@ -14,7 +14,6 @@ from httpv2_gui.core.storage.settings import Settings
 from httpv2_gui.core.storage.workspace import Workspace
 from httpv2_gui.practice.serve import PracticeServer
 from tests.journeys.conftest import Arrive
-from tests.journeys.person import Person
 
 QUICK = Poll(interval_s=1, timeout_s=60, failure_values='{"state": "error"}')
 SLOW = Poll(interval_s=40, timeout_s=3600)
@@ -41,14 +40,9 @@ def folder(folder: Path, practice: PracticeServer) -> Path:
     return folder
 
 
-async def send(person: Person, name: str) -> None:
-    await person.open_line(name)
-    await person.click("Send")
-
-
 async def test_a_search_is_finished_at_the_third_attempt(arrive: Arrive, folder: Path) -> None:
     person = await arrive(folder)
-    await send(person, "Search")
+    await person.send("Search")
     await person.read("Waiting. ")
     await person.read("Attempt 2 in 1 s")
     [found] = [row for row in await person.cells("Looked-for values") if row[1] == "state"][:1]
@@ -67,7 +61,7 @@ async def test_a_search_is_finished_at_the_third_attempt(arrive: Arrive, folder:
 
 async def test_a_failure_value_ends_the_wait_as_failed(arrive: Arrive, folder: Path) -> None:
     person = await arrive(folder)
-    await send(person, "Broken search")
+    await person.send("Broken search")
     await person.read("Attempt 2 in")
     rows = person.rows("Looked-for values")
     assert [row[0] for row in rows] == ["✕ not met", "○ no failure"]
@@ -80,7 +74,7 @@ async def test_a_failure_value_ends_the_wait_as_failed(arrive: Arrive, folder: P
 
 async def test_time_that_runs_out_is_told(arrive: Arrive, folder: Path) -> None:
     person = await arrive(folder)
-    await send(person, "Short wait")
+    await person.send("Short wait")
     await person.read("The expected response values did not come within 1 s")
     assert person.shows("Out of time")
     assert person.shows("200 OK")
@@ -100,7 +94,7 @@ async def test_notices_are_switched_off(arrive: Arrive, folder: Path, places: Pl
 
 async def test_a_wait_is_checked_now_and_stopped(arrive: Arrive, folder: Path) -> None:
     person = await arrive(folder)
-    await send(person, "Long search")
+    await person.send("Long search")
     await person.read("Attempt 2 in")
     await person.read("at most 89 more calls")
     await person.click("Check now")
@@ -123,7 +117,7 @@ async def test_a_wait_is_checked_now_and_stopped(arrive: Arrive, folder: Path) -
 
 async def test_escape_stops_and_keeps_the_answer(arrive: Arrive, folder: Path) -> None:
     person = await arrive(folder)
-    await send(person, "Long search")
+    await person.send("Long search")
     await person.read("Attempt 2 in")
     person.key(Qt.Key.Key_F5)
     await person.read("Attempt 3 in")
@@ -134,12 +128,12 @@ async def test_escape_stops_and_keeps_the_answer(arrive: Arrive, folder: Path) -
 
 async def test_two_wait_while_a_third_is_edited(arrive: Arrive, folder: Path) -> None:
     person = await arrive(folder)
-    await send(person, "Long search")
+    await person.send("Long search")
     await person.read("Attempt 2 in")
-    await send(person, "Start a search")
+    await person.send("Start a search")
     await person.read("Each attempt sends this POST again")
     await person.read("Attempt 2 in")
-    await send(person, "Plain")
+    await person.send("Plain")
     await person.read("200 OK")
     await person.type("URL Path", "https://example.com/edited")
     await person.comes(lambda: person.unsaved() == 1)
@@ -157,17 +151,17 @@ async def test_two_wait_while_a_third_is_edited(arrive: Arrive, folder: Path) ->
 
 async def test_a_tab_can_be_closed_while_it_waits(arrive: Arrive, folder: Path) -> None:
     person = await arrive(folder)
-    await send(person, "Long search")
+    await person.send("Long search")
     await person.read("Attempt 2 in")
     person.key(Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     await person.comes(lambda: person.tab_names() == [])
-    await send(person, "Long search")
+    await person.send("Long search")
     await person.read("Attempt 2 in")
 
 
 async def test_a_value_of_the_response_is_waited_for(arrive: Arrive, folder: Path) -> None:
     person = await arrive(folder)
-    await send(person, "Plain")
+    await person.send("Plain")
     await person.read("200 OK")
     await person.open_tab("Expected values")
     await person.click("Pick from the last response…")

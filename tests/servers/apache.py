@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.servers import apache_head
 from tests.servers.child import free_ports, open_folder, program, running
 
-MODULES = "/usr/lib/apache2/modules"
 USERS: Mapping[str, str] = {"tester": "s3cret", "jürgen": "pä:ss wörd€", "nopass": ""}
 REALM = "practice range"
 ODD_REALM = "Zone 1, a=b, jürgen"
@@ -23,37 +23,9 @@ CUSTOM = "s3 cr€t&=?"
 SHORT_LIFE_S = 2
 """A nonce of `/digest-short` dies after so many seconds."""
 
-CONFIGURATION = """
-ServerRoot {folder}
-ServerName 127.0.0.1
-Listen 127.0.0.1:{port}
-User www-data
-Group www-data
-PidFile {folder}/httpd.pid
-DefaultRuntimeDir {folder}
-ErrorLog {folder}/error.log
-LoadModule mpm_event_module {modules}/mod_mpm_event.so
-LoadModule authn_core_module {modules}/mod_authn_core.so
-LoadModule authn_file_module {modules}/mod_authn_file.so
-LoadModule authz_core_module {modules}/mod_authz_core.so
-LoadModule authz_user_module {modules}/mod_authz_user.so
-LoadModule auth_basic_module {modules}/mod_auth_basic.so
-LoadModule auth_digest_module {modules}/mod_auth_digest.so
-LoadModule alias_module {modules}/mod_alias.so
-LoadModule headers_module {modules}/mod_headers.so
-LoadModule mime_module {modules}/mod_mime.so
-TypesConfig /dev/null
-DocumentRoot {folder}/htdocs
-ServerLimit 1
-StartServers 1
-ThreadsPerChild 16
-MinSpareThreads 1
-MaxSpareThreads 16
-MaxRequestWorkers 16
-<Directory {folder}/htdocs>
-  ForceType application/json
-</Directory>
-<LocationMatch "^/basic">
+CONFIGURATION = (
+    apache_head.head("authn_file", "auth_basic", "auth_digest")
+    + """<LocationMatch "^/basic">
   AuthType Basic
   AuthName "{realm}"
   AuthBasicProvider file
@@ -96,6 +68,7 @@ AliasMatch "^/custom-path/.+" {folder}/htdocs/custom
   Require expr "%{{REQUEST_URI}} == '/custom-path/tester/{custom}/report'"
 </Location>
 """
+)
 
 
 @dataclass(frozen=True)
@@ -140,7 +113,6 @@ def _lay_out(folder: Path, port: int) -> None:
         CONFIGURATION.format(
             folder=folder,
             port=port,
-            modules=MODULES,
             header=API_KEY_HEADER,
             key=API_KEY,
             bearer=BEARER,

@@ -7,45 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.servers import apache_head
 from tests.servers.child import free_ports, program, running
 
-MODULES = "/usr/lib/apache2/modules"
-
-CONFIGURATION = """
-ServerRoot {folder}
-ServerName localhost
-Listen 127.0.0.1:{port}
-User www-data
-Group www-data
-PidFile {folder}/httpd.pid
-DefaultRuntimeDir {folder}
-ErrorLog {folder}/error.log
-LoadModule mpm_event_module {modules}/mod_mpm_event.so
-LoadModule authn_core_module {modules}/mod_authn_core.so
-LoadModule authz_core_module {modules}/mod_authz_core.so
-LoadModule authz_user_module {modules}/mod_authz_user.so
-LoadModule auth_gssapi_module {modules}/mod_auth_gssapi.so
-LoadModule alias_module {modules}/mod_alias.so
-LoadModule headers_module {modules}/mod_headers.so
-LoadModule mime_module {modules}/mod_mime.so
-TypesConfig /dev/null
-DocumentRoot {folder}/htdocs
-KeepAlive On
+CONFIGURATION = (
+    apache_head.head("auth_gssapi")
+    + """KeepAlive On
 KeepAliveTimeout 30
-ServerLimit 1
-StartServers 1
-ThreadsPerChild 16
-MinSpareThreads 1
-MaxSpareThreads 16
-MaxRequestWorkers 16
 LogFormat "%{{remote}}p %>s %U %{{Authorization}}i" connections
 CustomLog {folder}/access.log connections
 Header always set X-User "expr=%{{REMOTE_USER}}"
-<Directory {folder}/htdocs>
-  ForceType application/json
-</Directory>
 {locations}
 """
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +65,7 @@ def run_gssapi_apache(
     (folder / "htdocs").mkdir()
     for name in pages:
         (folder / "htdocs" / name).write_text(f'{{"ok": true, "path": "/{name}"}}\n')
-    text = CONFIGURATION.format(folder=folder, port=port, modules=MODULES, locations=locations)
+    text = CONFIGURATION.format(folder=folder, port=port, locations=locations)
     (folder / "httpd.conf").write_text(text)
     command = [binary, "-f", str(folder / "httpd.conf"), "-DFOREGROUND"]
     with running(command, ports=[port], log=folder / "error.log", env=env):

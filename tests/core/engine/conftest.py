@@ -8,6 +8,7 @@ import pytest
 from httpv2_gui.core.auth.api_key import ApiKeyAuth
 from httpv2_gui.core.auth.dedicated import DedicatedAuth
 from httpv2_gui.core.engine.client import Clients
+from httpv2_gui.core.engine.events import Event
 from httpv2_gui.core.engine.run import run
 from httpv2_gui.core.model.connection import Connection
 from httpv2_gui.core.model.request import Request
@@ -17,6 +18,8 @@ from tests.core.engine import faults as fault_server
 from tests.core.engine import recorder as recording
 from tests.core.engine.faults import Faults
 from tests.core.engine.recorder import Answer, Recorder
+from tests.core.engine.times import Time
+from tests.core.engine.waits import EXPECTED
 
 Run = Callable[..., Coroutine[Any, Any, Result]]
 
@@ -90,3 +93,24 @@ def dedicated(home: Recorder) -> Connection:
         token_field="access_token",
     )
     return Connection(name="Dedicated", test_url=home.url("/me"), auth=auth)
+
+
+@pytest.fixture
+def time() -> Time:
+    return Time()
+
+
+@pytest.fixture
+def told() -> list[Event]:
+    return []
+
+
+@pytest.fixture
+def expect(send: Run, time: Time, told: list[Event]) -> Run:
+    """Give a function that waits for EXPECTED."""
+
+    async def sent(connection: Connection | None = None, /, **values: Any):
+        values = {"expected_values": EXPECTED, "clock": time.clock, "tell": told.append} | values
+        return await send(connection, **values)
+
+    return sent
