@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QScrollArea, QSpinBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from httpv2_gui.core.document.data_file import Overview
 from httpv2_gui.core.engine import block_inputs
@@ -18,6 +18,7 @@ from httpv2_gui.ui.base.bars import bar
 from httpv2_gui.ui.base.buttons import outline_button
 from httpv2_gui.ui.base.card import Card
 from httpv2_gui.ui.base.form_row import words
+from httpv2_gui.ui.base.number_box import number_box
 from httpv2_gui.ui.base.tasks import Tasks
 from httpv2_gui.ui.base.theme import restyle
 from httpv2_gui.ui.blocks.file_line import FileLine
@@ -58,9 +59,7 @@ class DataTab(QWidget):
         self.results = FileLine(tasks, "Results file", "Choose…", dialogs.save_file)
         self.columns = words(_HELP, "help")
         self.form = RunForm(nothing=_NOTHING_LEFT)
-        self.parallel = QSpinBox()
-        self.parallel.setRange(1, MOST_PARALLEL)
-        self.parallel.setAccessibleName("Parallel")
+        self.parallel = number_box("Parallel", 1, MOST_PARALLEL)
         self.start = outline_button("Start", "play", "Run the block once for each row")
         self.resume = outline_button("Resume", "redo", "Skip the rows that the results file has")
         self.stop = outline_button("Stop", "stop", "Rows under way are done again by Resume")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from httpv2_gui.core.model.fields import Declared, Problem
 from httpv2_gui.core.model.request import Request
 from httpv2_gui.ui.base import theme
+from httpv2_gui.ui.base.number_box import number_box
 from httpv2_gui.ui.requests.declared import REQUEST
 
 _LONGEST = 2**31 - 1
@@ -150,16 +151,10 @@ class OptionsPane(QScrollArea):
 
     def _make_timeout(self) -> QSpinBox:
         declared: Declared = REQUEST["timeout_s"]
-        box = QSpinBox()
+        box = number_box(declared.label, declared.minimum or 0, _LONGEST, suffix=" s")
         box.setObjectName(declared.name)
-        box.setAccessibleName(declared.label)
         box.setToolTip(declared.help)
-        box.setRange(declared.minimum or 0, _LONGEST)
-        box.setSuffix(" s")
         box.setSpecialValueText("No limit")
-        box.setFixedWidth(110)
-        box.lineEdit().setTextMargins(9, 0, 0, 0)
-        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.valueChanged.connect(self.changed)
         return box
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from httpv2_gui.core.model import spoken
 from httpv2_gui.core.model.request import SAFE_METHODS, Poll, Request
+from httpv2_gui.ui.base.number_box import number_box
 from httpv2_gui.ui.requests.declared import POLL
 
 _LONGEST = 2**31 - 1
@@ -158,13 +159,7 @@ def _choice(name: str) -> QComboBox:
 
 def _seconds(name: str) -> QSpinBox:
     declared = POLL[name]
-    box = QSpinBox()
+    box = number_box(declared.label, declared.minimum or 0, _LONGEST, suffix=" s")
     box.setObjectName(f"poll.{name}")
-    box.setAccessibleName(declared.label)
     box.setToolTip(declared.help)
-    box.setRange(declared.minimum or 0, _LONGEST)
-    box.setSuffix(" s")
-    box.setFixedWidth(110)
-    box.lineEdit().setTextMargins(9, 0, 0, 0)
-    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return box
